@@ -1,0 +1,39 @@
+#pragma once
+#include <curl/curl.h>
+
+/* Swift cannot call variadic functions: one wrapper for each kind of value. */
+static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
+  return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ccurl_set_offset(CURL *handle, CURLoption option, curl_off_t value) {
+  return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ccurl_set_string(CURL *handle, CURLoption option, const char *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ccurl_set_pointer(CURL *handle, CURLoption option, void *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode ccurl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+typedef size_t (*ccurl_bytes)(char *bytes, size_t size, size_t count, void *context);
+static inline CURLcode ccurl_set_bytes(CURL *handle, CURLoption option, ccurl_bytes callback) {
+  return curl_easy_setopt(handle, option, callback);
+}
+typedef curl_socket_t (*ccurl_socket)(void *context, curlsocktype purpose, struct curl_sockaddr *address);
+static inline CURLcode ccurl_set_socket(CURL *handle, ccurl_socket callback) {
+  return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
+}
+static inline CURLcode ccurl_get_long(CURL *handle, CURLINFO what, long *value) {
+  return curl_easy_getinfo(handle, what, value);
+}
+static inline CURLcode ccurl_get_offset(CURL *handle, CURLINFO what, curl_off_t *value) {
+  return curl_easy_getinfo(handle, what, value);
+}
+static inline CURLcode ccurl_get_string(CURL *handle, CURLINFO what, const char **value) {
+  return curl_easy_getinfo(handle, what, (char **)value);
+}
+static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+  return curl_multi_setopt(multi, option, value);
+}

@@ -1,0 +1,123 @@
+/// A place in a file a person wrote, for messages: `feeds.yml:14:9`.
+package struct Location: Hashable, Sendable, Codable, CustomStringConvertible {
+  package var file: String
+  /// Both from 1.
+  package var line: Int
+  package var column: Int
+
+  package init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  package var description: String { "\(file):\(line):\(column)" }
+}
+
+/// An entry of feeds.yml: one address to visit and how to read what it answers.
+package struct Source: Hashable, Sendable {
+  package enum Format: String, CaseIterable, Hashable, Sendable { case auto, json, jsonl, csv, html, ics, xml }
+
+  package var id: String
+  package var name: String
+  package var format: Format
+  package var request: Request
+  /// What most of its items are; a prior for the classifier, not a verdict.
+  package var section: Section?
+  /// Tags and place that hold for every item.
+  package var tags: [String] = []
+  package var place: Place?
+  package var language: String?
+  /// The one that gives the money, hires or decides, not one who repeats it: its values are shown first.
+  package var isOfficial = false
+  package var isEnabled = true
+  /// Why it is not enabled, for `feeds`.
+  package var reason: String?
+  /// Path or XPath of the items; nil for feeds.
+  package var items: String?
+  package var fields: [String: FieldRule] = [:]
+  /// Keeps only items whose raw column has one of these values.
+  package var filter: [String: [String]] = [:]
+  /// Where the next page is: XPath or path of its address.
+  package var next: FieldRule?
+  package var paging: Paging?
+  /// XPath of what is taken out of a page before it is read.
+  package var remove: [String] = []
+  /// Rules read on each unseen item's own page.
+  package var detail: [String: FieldRule] = [:]
+  package var expect = Expectation()
+  /// Seconds between visits: never more often than the first, never less often than the second.
+  package var interval: ClosedRange<Int> = 3600...86_400
+  package var location: Location
+
+  package init(id: String, name: String, format: Format = .auto, request: Request, location: Location) {
+    self.id = id
+    self.name = name
+    self.format = format
+    self.request = request
+    self.location = location
+  }
+
+  /// What is sent.
+  package struct Request: Hashable, Sendable {
+    /// http, https or, only when feeds.yml itself says so, file.
+    package var url: String
+    /// GET unless there is a body.
+    package var method: String
+    package var body: String?
+    package var headers: [String: String]
+
+    package init(url: String, method: String = "GET", body: String? = nil, headers: [String: String] = [:]) {
+      self.url = url
+      self.method = method
+      self.body = body
+      self.headers = headers
+    }
+  }
+
+  /// How a list longer than one answer is asked for.
+  package struct Paging: Hashable, Sendable {
+    package enum Style: String, Hashable, Sendable { case offset, page }
+    package var style: Style
+    /// The query parameter, or the dot path in the JSON body, that counts.
+    package var parameter: String
+    package var size: Int
+    package var start: Int
+    package var maximumPages: Int
+
+    package init(style: Style, parameter: String, size: Int, start: Int = 0, maximumPages: Int = 20) {
+      self.style = style
+      self.parameter = parameter
+      self.size = size
+      self.start = start
+      self.maximumPages = maximumPages
+    }
+  }
+
+  /// What a healthy visit yields; less is reported as broken, and the last good items stay.
+  package struct Expectation: Hashable, Sendable {
+    package var minimumItems = 0
+    package var required: [String] = []
+    package var everyDays: Int?
+    package init() {}
+  }
+}
+
+/// How one field is read from an item.
+package struct FieldRule: Hashable, Sendable {
+  /// XPaths, dot paths or column names, tried in order until one gives text.
+  package var paths: [String]
+  /// A regular expression; its first group, or the whole match, is the value.
+  package var match: String?
+  /// Date patterns in Unicode letters (`MM-dd-yyyy`), tried in order.
+  package var format: [String]
+  /// A fixed value when nothing was read.
+  package var fallback: String?
+
+  package init(paths: [String], match: String? = nil, format: [String] = [], fallback: String? = nil) {
+    self.paths = paths
+    self.match = match
+    self.format = format
+    self.fallback = fallback
+  }
+}
