@@ -78,7 +78,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     tests("Model"),
     tests("Text"),
-    tests("Transport"),
+    tests("Transport", ["CCurl"]),
     tests("Markup"),
     tests("SQLite"),
     tests("YAML"),

@@ -37,3 +37,13 @@ static inline CURLcode ccurl_get_string(CURL *handle, CURLINFO what, const char 
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }
+static inline CURLcode ccurl_get_pointer(CURL *handle, CURLINFO what, void **value) {
+  return curl_easy_getinfo(handle, what, value);
+}
+typedef int (*ccurl_progress)(void *context, curl_off_t total, curl_off_t now, curl_off_t upTotal, curl_off_t upNow);
+static inline CURLcode ccurl_set_progress(CURL *handle, ccurl_progress callback) {
+  return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
+}
+static inline CURLcode ccurl_message_result(const CURLMsg *message) { return message->data.result; }
+static inline int ccurl_global_init(void) { return (int)curl_global_init(CURL_GLOBAL_ALL); }
+static const size_t ccurl_write_error = 0xFFFFFFFF; /* CURL_WRITEFUNC_ERROR came with 7.87 */
