@@ -1,0 +1,2 @@
+/// Every stage that can run as a filter; each owner adds one line.
+let stages: [any Stage.Type] = []

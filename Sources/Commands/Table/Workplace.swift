@@ -1,0 +1,52 @@
+package import Foundation
+package import Model
+import Text
+
+/// Where a command works: its files, its clock, its output.
+///
+/// The only place that asks the system for any of them.
+package struct Workplace: Sendable {
+  /// The configuration file.
+  package var config: URL
+  /// The state folder.
+  package var home: URL
+  package var clock: @Sendable () -> Instant
+  package var output: Output
+  package var log: Log
+  package var environment: [String: String]
+  /// The command line was asked for JSON.
+  package var wantsJSON = false
+  /// The clock was given with `--now`, so waiting would never end.
+  package var clockIsFixed = false
+
+  package var now: Instant { clock() }
+
+  /// Below the folder of the configuration.
+  package func beside(_ path: String) -> URL { config.deletingLastPathComponent().appending(path: path) }
+
+  package func state(_ path: String) -> URL { home.appending(path: path) }
+
+  /// From the process's surroundings and the options that every verb takes.
+  init(
+    _ arguments: Arguments, output: Output, environment: [String: String], clock: @escaping @Sendable () -> Instant
+  ) throws(UsageError) {
+    let folder = URL(filePath: FileManager.default.currentDirectoryPath)
+    func file(_ path: String) -> URL { URL(filePath: path, relativeTo: folder).absoluteURL.standardizedFileURL }
+    config = file(arguments.value("config") ?? environment["PREVNET_CONFIG"] ?? "feeds.yml")
+    home =
+      (arguments.value("home") ?? environment["PREVNET_HOME"]).map(file)
+      ?? config.deletingLastPathComponent().appending(path: "state")
+    self.clock = clock
+    if let text = arguments.value("now") {
+      guard let fixed = Instant(iso: text, zone: .losAngeles) else {
+        throw UsageError("", "'\(text)' is no time for --now; write it as 2026-02-03T09:00:00-08:00")
+      }
+      self.clock = { fixed }
+      clockIsFixed = true
+    }
+    self.output = output
+    self.environment = environment
+    wantsJSON = arguments.has("json")
+    log = Log(level: .warning, clock: self.clock) { output.say($0) }
+  }
+}
