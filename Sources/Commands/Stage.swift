@@ -5,6 +5,8 @@ import Text
 protocol Stage: Sendable {
   static var name: String { get }
   static var summary: String { get }
+  /// The key that names a line: `id`, but `pair` for `match`.
+  static var key: String { get }
   /// Reads the configuration only where the stage needs it; throws as a command would.
   init(in workplace: Workplace) throws
   /// The answer without its id; a thrown error becomes `{"id": …, "error": …}`.
@@ -12,7 +14,6 @@ protocol Stage: Sendable {
 }
 
 extension Stage {
-  /// The key that names a line; `match` calls it `pair`.
   static var key: String { "id" }
 }
 

@@ -1,2 +1,4 @@
 /// Every stage that can run as a filter; each owner adds one line.
-let stages: [any Stage.Type] = []
+let stages: [any Stage.Type] = [
+  MatchStage.self
+]

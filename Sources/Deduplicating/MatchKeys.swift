@@ -1,0 +1,46 @@
+import Foundation
+import Model
+import Text
+
+/// Keys under which a candidate is filed so that its like is found: equal keys are a reason to compare, no more.
+///
+/// Opportunity number, address, the three longest title words, and each pair of neighbouring title words (the rarest of
+/// them have short posting lists; the index caps long ones).
+package func keys(of candidate: Candidate) -> [UInt64] {
+  var texts: [String] = []
+  if let number = candidate.number.map(normalizedNumber), !number.isEmpty { texts.append("n:" + number) }
+  if let link = candidate.link { texts.append("u:" + plainAddress(link)) }
+  if let entry = candidate.entry { texts.append("e:\(entry.source)\u{1}\(entry.id)") }
+  let words = TitleShape(candidate.title).words
+  texts.append("t:" + words.joined(separator: " "))
+  let longest = Set(words).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.prefix(3)
+  texts += longest.map { "w:" + $0 }
+  texts += zip(words, words.dropFirst()).prefix(12).map { "p:\($0) \($1)" }
+  return Array(Set(texts.map(hash))).sorted()
+}
+
+/// FNV-1a, 64 bits: the same text has the same key on every machine and in every run.
+func hash(_ text: String) -> UInt64 {
+  text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+}
+
+/// Letters and digits in capitals: `NSF 26-506` and `NSF26-506` are one number.
+func normalizedNumber(_ number: String) -> String {
+  String(number.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
+}
+
+/// The address without scheme, `www.`, fragment, trailing slash and tracking parameters.
+func plainAddress(_ link: String) -> String {
+  var rest = Substring(link)
+  if let range = rest.range(of: "://") { rest = rest[range.upperBound...] }
+  if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
+  if rest.lowercased().hasPrefix("www.") { rest = rest.dropFirst(4) }
+  let parts = rest.split(separator: "?", maxSplits: 1)
+  guard let first = parts.first else { return "" }
+  let path = first.hasSuffix("/") ? first.dropLast() : first
+  guard parts.count == 2 else { return path.lowercased() }
+  let kept = parts[1].split(separator: "&").filter { parameter in
+    !["utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "replytocom"].contains { parameter.hasPrefix($0) }
+  }
+  return path.lowercased() + (kept.isEmpty ? "" : "?" + kept.sorted().joined(separator: "&"))
+}

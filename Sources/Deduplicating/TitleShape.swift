@@ -1,0 +1,75 @@
+import Foundation
+import Text
+
+/// A title taken apart: the words that name the program, and those that tell one of its rounds from another.
+package struct TitleShape: Hashable, Sendable {
+  /// The program's words, in order.
+  package private(set) var words: [String] = []
+  /// Years as four digits, `FY26` and `2025-26` included.
+  package private(set) var years: Set<Int> = []
+  /// Round words with their number or season: `round 2`, `cycle 3`, `fall`.
+  package private(set) var rounds: Set<String> = []
+
+  package init(_ title: String) {
+    let all = foldedWords(TitleShape.withoutChrome(title))
+    var index = 0
+    while index < all.count {
+      let word = all[index]
+      if let year = TitleShape.year(word, after: index > 0 ? all[index - 1] : "") {
+        years.insert(year)
+      } else if TitleShape.roundWords.contains(word), index + 1 < all.count, let number = ordinal(all[index + 1]) {
+        rounds.insert("\(word) \(number)")
+        index += 1
+      } else if let number = ordinal(word), index + 1 < all.count, TitleShape.roundWords.contains(all[index + 1]) {
+        rounds.insert("\(all[index + 1]) \(number)")
+        index += 1
+      } else if TitleShape.seasons.contains(word) {
+        rounds.insert(word)
+      } else if !TitleShape.emptyWords.contains(word) {
+        words.append(word)
+      }
+      index += 1
+    }
+  }
+
+  /// Drops what publishers put around a name: "deadline extended", "Correction", a site's own name after a bar.
+  static func withoutChrome(_ title: String) -> String {
+    var title = title
+    for bar in [" | ", " - Grants.gov", " – Grants.gov"] {
+      if let range = title.range(of: bar), title.distance(from: title.startIndex, to: range.lowerBound) > 12 {
+        title = String(title[..<range.lowerBound])
+      }
+    }
+    return title
+  }
+
+  /// `2026`, `fy26`, `fy2026`, `26` after `fy`.
+  private static func year(_ word: String, after before: String) -> Int? {
+    var digits = Substring(word)
+    let isFiscal = digits.hasPrefix("fy")
+    if isFiscal { digits = digits.dropFirst(2) }
+    guard !digits.isEmpty, digits.allSatisfy(\.isNumber), let number = Int(digits) else { return nil }
+    if digits.count == 4, (1990...2099).contains(number) { return number }
+    if digits.count == 2, isFiscal || before == "fy" || before == "year" { return 2000 + number }
+    return nil
+  }
+
+  private static let roundWords: Set<String> = ["round", "cycle", "phase", "cohort", "wave", "ronda", "ciclo"]
+  private static let seasons: Set<String> = ["spring", "summer", "fall", "winter", "primavera", "verano", "otono"]
+  private static let emptyWords: Set<String> = [
+    "the", "a", "an", "of", "for", "and", "to", "in", "on", "fy", "fiscal", "year", "deadline", "extended", "extension",
+    "correction", "amended", "amendment", "reopened", "new", "updated", "revised", "notice", "de", "la", "el", "los",
+    "las", "para", "del", "y",
+  ]
+}
+
+/// `2`, `ii`, `second`, `2nd` as a number.
+func ordinal(_ word: String) -> Int? {
+  if let number = Int(word) { return number < 100 ? number : nil }
+  let names = ["first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "one": 1, "two": 2, "three": 3, "four": 4]
+  let romans = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10]
+  if let number = names[word] ?? romans[word] { return number }
+  let digits = word.prefix(while: \.isNumber)
+  guard !digits.isEmpty, ["st", "nd", "rd", "th"].contains(word.dropFirst(digits.count)) else { return nil }
+  return Int(digits)
+}
