@@ -1,5 +1,8 @@
 #pragma once
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
 
 /* Swift cannot call variadic functions: one wrapper for each kind of value. */
 static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
@@ -46,4 +49,4 @@ static inline CURLcode ccurl_set_progress(CURL *handle, ccurl_progress callback)
 }
 static inline CURLcode ccurl_message_result(const CURLMsg *message) { return message->data.result; }
 static inline int ccurl_global_init(void) { return (int)curl_global_init(CURL_GLOBAL_ALL); }
-static const size_t ccurl_write_error = 0xFFFFFFFF; /* CURL_WRITEFUNC_ERROR came with 7.87 */
+static inline const struct sockaddr *ccurl_sockaddr(const struct curl_sockaddr *address) { return &address->addr; }
