@@ -31,7 +31,9 @@ package struct AddressRange: Hashable, Sendable, CustomStringConvertible {
   private let start: NetworkAddress
   private let prefix: Int
 
-  /// Reads CIDR notation; a bare address is a range of one. Nil when it is neither or the length does not fit.
+  /// Reads CIDR notation; a bare address is a range of one.
+  ///
+  /// Nil when it is neither or the length does not fit.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     guard let first = parts.first, let start = NetworkAddress(first) else { return nil }

@@ -1,7 +1,9 @@
 import CCurl
 import Glibc
 
-/// One request under way: its handle, what has arrived, and who waits for it. Lives on the client's thread.
+/// One request under way: its handle, what has arrived, and who waits for it.
+///
+/// Lives on the client's thread.
 final class HTTPTransfer {
   let handle: CurlHandle
   private let request: HTTPRequest

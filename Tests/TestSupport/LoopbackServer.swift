@@ -75,7 +75,12 @@ package final class LoopbackServer: Sendable {
       close(listener)
       throw POSIXError(.EADDRNOTAVAIL)
     }
-    Thread { [listener, weak self] in Self.accept(on: listener) { [weak self] in self?.serve($0) } }.start()
+    Thread { [listener, weak self] in
+      Self.accept(on: listener) { [weak self] peer in
+        guard let self else { return _ = close(peer) }
+        serve(peer)
+      }
+    }.start()
   }
 
   deinit { stop() }
@@ -90,21 +95,22 @@ package final class LoopbackServer: Sendable {
   package var targets: [String] { requests.map(\.target) }
 
   package func stop() {
-    let open = state.withLock {
-      let open = $0.isStopped ? [] : $0.sockets.union([listener])
+    // Only shut down here: a descriptor closed under its thread may already be somebody else's.
+    state.withLock {
+      guard !$0.isStopped else { return }
       $0.isStopped = true
-      return open
+      for socket in $0.sockets.union([listener]) { shutdown(socket, Int32(SHUT_RDWR)) }
     }
-    for socket in open { shutdown(socket, Int32(SHUT_RDWR)) }
-    if !open.isEmpty { close(listener) }
   }
 
+  /// Hands over connections until the listener is shut down, then closes it.
   private static func accept(on listener: Int32, _ serve: @escaping @Sendable (Int32) -> Void) {
     while true {
       let peer = Glibc.accept(listener, nil, nil)
-      guard peer >= 0 else { return }
+      guard peer >= 0 else { break }
       Thread { serve(peer) }.start()
     }
+    close(listener)
   }
 
   private func serve(_ peer: Int32) {
@@ -117,8 +123,10 @@ package final class LoopbackServer: Sendable {
       state.withLock { $0.requests.append(request) }
       guard connection.write(answer(request), to: request) else { break }
     }
-    state.withLock { _ = $0.sockets.remove(peer) }
-    close(peer)
+    state.withLock {
+      $0.sockets.remove(peer)
+      close(peer)
+    }
   }
 }
 
