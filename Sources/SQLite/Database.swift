@@ -12,6 +12,14 @@ package final class Database {
     case readOnly
   }
 
+  /// What a commit survives; a `kill -9` never costs a committed row in either.
+  package enum Durability: String, Hashable, Sendable {
+    /// A power cut too.
+    case everyCommit = "FULL"
+    /// A power cut may take the last commits, whole ones, in their order: for what the next run finds again by itself.
+    case everyCheckpoint = "NORMAL"
+  }
+
   package let path: String
   private let raw: OpaquePointer
   private var statements: [String: Statement] = [:]
@@ -19,14 +27,19 @@ package final class Database {
   private var depth = 0
 
   /// Opens the file; waits `patience` milliseconds for another writer before it gives up.
-  package init(path: String, mode: Mode = .readWrite, patience: Int32 = 10_000) throws(DatabaseError) {
+  package init(path: String, mode: Mode = .readWrite, durability: Durability = .everyCommit, patience: Int32 = 10_000)
+    throws(DatabaseError)
+  {
     self.path = path
     switch mode {
     case .readWrite: raw = try Database.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     case .readOnly: raw = try Database.openForReading(path)
     }
     sqlite3_busy_timeout(raw, patience)
-    if mode == .readWrite { try configure() }
+    if mode == .readWrite {
+      try script("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON")
+      try commit(durably: durability)
+    }
   }
 
   deinit {
@@ -34,9 +47,9 @@ package final class Database {
     sqlite3_close_v2(raw)
   }
 
-  /// WAL lets readers read while one writes; FULL makes a commit survive a power cut.
-  private func configure() throws(DatabaseError) {
-    try script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+  /// What commits survive from here on; not to be called inside a transaction.
+  package func commit(durably durability: Durability) throws(DatabaseError) {
+    try script("PRAGMA synchronous = \(durability.rawValue)")
   }
 
   private static func open(_ name: String, _ flags: Int32) throws(DatabaseError) -> OpaquePointer {

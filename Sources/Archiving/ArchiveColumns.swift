@@ -1,0 +1,70 @@
+import Model
+import SQLite
+
+/// One row of the archive as it is bound.
+struct ArchiveColumns {
+  /// title, funder, labels, summary, marks: what the search index holds, in its order.
+  let indexed: [String]
+  let content: String
+  /// All columns after the number.
+  let values: [SQLValue]
+
+  /// Words of the text columns that "did you mean" may offer.
+  var vocabulary: Set<String> { ArchiveColumns.vocabulary(of: indexed) }
+
+  static func vocabulary(of indexed: [String]) -> Set<String> {
+    indexed.prefix(4).reduce(into: []) { words, text in words.formUnion(searchWords(in: text)) }
+  }
+
+  init(_ opportunity: Opportunity, content: String) {
+    let judgement = opportunity.judgement
+    let facts = opportunity.facts
+    let tags = judgement.tags + judgement.campaigns + judgement.populations
+    self.content = content
+    indexed = [
+      opportunity.title, opportunity.funder ?? "", tags.map(ArchiveColumns.words).joined(separator: ", "),
+      opportunity.summary, ArchiveColumns.marks(of: opportunity, tags: tags),
+    ]
+    values =
+      [.text(opportunity.id)] + indexed.map(SQLValue.text) + [
+        SQLValue(opportunity.link), SQLValue(judgement.section?.position),
+        .integer(Place.allCases.firstIndex(of: judgement.place) ?? 0), .integer(judgement.relevance),
+        .text(opportunity.status.rawValue), SQLValue(facts.closing?.value.day.number),
+        .text(facts.closing.map { ArchiveColumns.due($0.value) } ?? ""), SQLValue(facts.rolling?.value == true),
+        SQLValue(facts.award.minimum?.value), SQLValue(facts.award.maximum?.value ?? facts.award.minimum?.value),
+        facts.applicants.fiscalSponsor.map { SQLValue($0.value) } ?? .null, .text(tags.joined(separator: " ")),
+        SQLValue(opportunity.posted?.number), .integer(opportunity.firstSeen.seconds),
+        .integer(opportunity.changed.seconds), SQLValue(opportunity.series), .text(content),
+      ]
+  }
+
+  /// A tag as it is said: `mental_health` is "mental health".
+  private static func words(_ tag: String) -> String { tag.split(separator: "_").joined(separator: " ") }
+
+  /// A deadline no finer than it is known: `2026-12-01 17:00 PT`, `2026-12`.
+  private static func due(_ deadline: Deadline) -> String {
+    switch deadline.precision {
+    case .month, .year: return String(deadline.day.description.prefix(deadline.precision == .month ? 7 : 4))
+    case .minute, .day, .dayWithoutYear:
+      let time = deadline.time.map { " \($0)" } ?? ""
+      return deadline.day.description + time + (time.isEmpty ? "" : deadline.zone.map { " " + $0 } ?? "")
+    }
+  }
+
+  /// One word a property, so that a filter is a word of the same search: `tagmentalhealth sectionfunding`.
+  static func marks(of opportunity: Opportunity, tags: [String]) -> String {
+    let judgement = opportunity.judgement
+    var marks = tags.map { mark("tag", $0) }
+    if let section = judgement.section { marks.append(mark("section", section.rawValue)) }
+    marks.append(mark("place", judgement.place.rawValue))
+    marks.append(mark("eligible", judgement.eligible.rawValue))
+    marks.append(mark("equity", judgement.equity.rawValue))
+    marks += opportunity.facts.applicants.classes.map { mark("applicant", $0.value) }
+    return marks.joined(separator: " ")
+  }
+
+  /// Letters and digits only: the index would take it apart at anything else.
+  static func mark(_ property: String, _ value: String) -> String {
+    property + value.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+}

@@ -1,0 +1,25 @@
+import FoundationEssentials
+import SQLite
+
+/// Values as JSON in a column: sorted keys, so that the same value is the same text.
+struct Coder: Sendable {
+  let file: String
+
+  func text(_ value: some Encodable) throws(DatabaseError) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return String(decoding: try encoder.encode(value), as: UTF8.self)
+    } catch {
+      throw DatabaseError(.constraint, message: "a value has no JSON: \(error)", file: file)
+    }
+  }
+
+  func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws(DatabaseError) -> Value {
+    do {
+      return try JSONDecoder().decode(type, from: Data(text.utf8))
+    } catch {
+      throw DatabaseError(.damaged, message: "a stored \(type) cannot be read: \(error)", file: file)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// The steps of desk.sqlite, only ever added to.
+enum DeskSchema {
+  static let steps = [
+    """
+    -- What is remembered of each source of feeds.yml between visits.
+    CREATE TABLE source (id TEXT PRIMARY KEY, health TEXT NOT NULL) WITHOUT ROWID;
+
+    -- Every version of every entry as it was published; rows are never changed or deleted.
+    CREATE TABLE entry_version (
+      number INTEGER PRIMARY KEY, source TEXT NOT NULL, entry TEXT NOT NULL, fingerprint BLOB NOT NULL,
+      first_seen INTEGER NOT NULL, content TEXT NOT NULL);
+    CREATE INDEX entry_version_entry ON entry_version (source, entry, number);
+
+    -- Each entry with its current version, the version that was last placed, and the opportunity it is placed in.
+    CREATE TABLE entry (
+      source TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, placed INTEGER, opportunity TEXT,
+      first_seen INTEGER NOT NULL, last_seen INTEGER NOT NULL, PRIMARY KEY (source, id)) WITHOUT ROWID;
+    CREATE INDEX entry_unplaced ON entry (version) WHERE placed IS NOT version;
+    CREATE INDEX entry_opportunity ON entry (opportunity);
+
+    -- Opportunities as they are shown. `revision` grows with every write, for the archive to follow.
+    CREATE TABLE opportunity (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, section TEXT,
+      relevance INTEGER NOT NULL, status TEXT NOT NULL, closing INTEGER, posted INTEGER, first_seen INTEGER NOT NULL,
+      changed INTEGER NOT NULL, series TEXT, content TEXT NOT NULL);
+    CREATE UNIQUE INDEX opportunity_revision ON opportunity (revision);
+    CREATE INDEX opportunity_section ON opportunity (section, relevance, closing);
+    CREATE INDEX opportunity_series ON opportunity (series) WHERE series IS NOT NULL;
+
+    -- Opportunities that are no more, and where what they held went.
+    CREATE TABLE retired (id TEXT PRIMARY KEY, revision INTEGER NOT NULL UNIQUE, successor TEXT) WITHOUT ROWID;
+
+    -- Why an entry is where it is: one row for every time it was placed.
+    CREATE TABLE membership (
+      number INTEGER PRIMARY KEY, source TEXT NOT NULL, entry TEXT NOT NULL, opportunity TEXT NOT NULL, before TEXT,
+      verdict TEXT NOT NULL, points REAL NOT NULL, reasons TEXT NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL);
+    CREATE INDEX membership_opportunity ON membership (opportunity, number);
+    CREATE INDEX membership_entry ON membership (source, entry, number);
+
+    -- What changed in an opportunity that was already known.
+    CREATE TABLE change (
+      number INTEGER PRIMARY KEY, opportunity TEXT NOT NULL, at INTEGER NOT NULL, field TEXT NOT NULL,
+      before TEXT NOT NULL, after TEXT NOT NULL);
+    CREATE INDEX change_opportunity ON change (opportunity, number);
+    CREATE INDEX change_at ON change (at);
+
+    -- Keys that bring likely duplicates together; a stale key costs one comparison, so keys are only added.
+    CREATE TABLE match_key (key INTEGER, opportunity INTEGER, PRIMARY KEY (key, opportunity)) WITHOUT ROWID;
+
+    -- What staff said; never changed, never deleted.
+    CREATE TABLE decision (
+      number INTEGER PRIMARY KEY, opportunity TEXT NOT NULL, verb TEXT NOT NULL, value TEXT NOT NULL,
+      reason TEXT NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL);
+    CREATE INDEX decision_opportunity ON decision (opportunity, number);
+
+    -- What staff must look at.
+    CREATE TABLE doubt (
+      number INTEGER PRIMARY KEY, opportunity TEXT NOT NULL, kind TEXT NOT NULL, other TEXT NOT NULL,
+      words TEXT NOT NULL, at INTEGER NOT NULL, settled INTEGER, UNIQUE (opportunity, kind, other));
+    CREATE INDEX doubt_open ON doubt (number) WHERE settled IS NULL;
+
+    CREATE TABLE issue (number INTEGER PRIMARY KEY, content TEXT NOT NULL);
+
+    CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO counter VALUES ('revision', 0);
+    """
+  ]
+}
