@@ -36,6 +36,8 @@ private struct ConfigurationReader {
   private static let shared = ["newsletter", "mail", "topics", "places", "defaults"]
   /// Files that may extend each other in a row.
   private static let chain = 4
+  /// Mistakes after which no further source is read: one slip has caused them all.
+  private static let enough = 1000
 
   var mistakes: [Mistake] { files.flatMap(\.sortedMistakes) }
 
@@ -91,6 +93,7 @@ private struct ConfigurationReader {
     }
     var places: [String: YAMLPlace] = [:]
     return items.compactMap { item in
+      guard blocks.file.mistakes.count < Self.enough else { return nil }
       guard let source = readSource(item, configuration.defaults, in: blocks.file) else { return nil }
       let place = item["id"]?.place ?? item.place
       if let first = places.updateValue(place, forKey: source.id), !source.id.isEmpty {
