@@ -13,6 +13,8 @@ package struct Facts: Hashable, Sendable, Codable {
   package var job: Job?
   package var event: Event?
   package var advocacy: Advocacy?
+  /// Why staff must look first, in plain words: a field and the prose disagree, a weekday is not that day's.
+  package var doubts: [String] = []
 
   package init() {}
 

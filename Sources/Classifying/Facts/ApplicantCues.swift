@@ -1,0 +1,2 @@
+/// Phrases about who may apply, English and Spanish.
+let applicantCues: [(Cues, [String])] = []

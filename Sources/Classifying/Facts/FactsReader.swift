@@ -1,0 +1,32 @@
+package import Model
+package import Text
+
+/// Reads every fact of an item: what its source says in fields of its own wins over what its prose says, and where
+/// the two disagree both are kept and a doubt asks for review.
+///
+/// Dates without a year are the first such day on or after `posted`; times are those of `zone` unless one is written.
+package func readFacts(in text: String, fields: [String: [String]], posted: Day?, zone: Zone) -> Facts {
+  let prose = Prose(text)
+  var facts = ProseReader(prose: prose, posted: posted).facts()
+  FieldReader(fields: fields, posted: posted, zone: zone).merge(into: &facts)
+  return facts
+}
+
+/// Hands one tokenized text to every finder.
+struct ProseReader {
+  let prose: Prose
+  let posted: Day?
+
+  func facts() -> Facts {
+    var facts = Facts()
+    let moments = MomentScanner(prose.tokens, isSpanish: prose.isSpanish).scan()
+    let dated = DeadlineFinder(
+      prose: prose, roles: DateRoleReader(prose: prose, moments: moments).read(), posted: posted)
+    facts.deadlines = dated.deadlines()
+    facts.informationSessions = dated.sessions()
+    facts.rolling = RollingFinder(prose: prose).rolling()
+    let sums = MoneyRoleReader(prose: prose, sums: MoneyScanner(tokens: prose.tokens).scan()).read()
+    facts.award = AwardFinder(prose: prose, sums: sums).award()
+    return facts
+  }
+}

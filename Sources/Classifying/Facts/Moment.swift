@@ -1,0 +1,38 @@
+import Model
+
+/// A date as it stands in prose: a day, a month, or a day without its year.
+struct Moment: Sendable {
+  /// The tokens of the date and of the time beside it.
+  var range: Range<Int>
+  /// The tokens of the date alone.
+  var dateRange: Range<Int>
+  var year: Int?
+  var month: Int
+  /// Nil when only a month is named.
+  var day: Int?
+  /// The weekday beside it, 0 is Sunday.
+  var weekday: Int?
+  var clock: Clock?
+  /// It opens a range whose end is the next moment.
+  var opensRange = false
+  /// It ends a range that the moment before it opens.
+  var closesRange = false
+  /// Day and month may be the other way round.
+  var isAmbiguous = false
+
+  /// The day itself, by `posted` when the year is not written: the first such day on or after it.
+  func day(posted: Day?) -> Day? {
+    guard let day else { return nil }
+    if let year { return Day(year, month, day) }
+    guard let posted else { return nil }
+    return (0...8).lazy.compactMap { Day(posted.year + $0, month, day) }.first { $0 >= posted }
+  }
+}
+
+/// A time of day as it stands in prose.
+struct Clock: Sendable, Equatable {
+  var time: TimeOfDay
+  /// The zone as written.
+  var zone: String?
+  var range: Range<Int>
+}

@@ -1,0 +1,162 @@
+/// Phrases that say what a sum of money is, English and Spanish.
+let moneyCues: [(Cues, [String])] = [
+  (
+    .award,
+    [
+      "award|awards", "grant|grants", "grant award|awards",
+      "award|grant|funding|request|loan amount|amounts|size|sizes|range|ranges|limit|limits|request|requests",
+      "grants range|ranging", "awards range|ranging",
+      "mini grant|grants", "minigrant|minigrants", "individual grant|grants|award|awards", "request|requests",
+      "stipend|stipends", "scholarship|scholarships", "fellowship|fellowships", "loan|loans", "tax credit|credits",
+      "rebate|rebates", "subaward|subawards",
+      "voucher|vouchers", "funding request|requests", "planning grant|grants", "implementation grant|grants",
+      "budget request|requests", "prize|prizes", "application request", "project budget|budgets", "subgrant|subgrants",
+      "contract amount", "loan enrollment amount",
+      "subvencion|subvenciones", "minisubvencion|minisubvenciones", "beca|becas", "apoyo|apoyos", "contrato|contratos",
+      "prestamo|prestamos", "monto|montos", "premio|premios", "microsubvencion|microsubvenciones", "entrega",
+      "otorga|otorgan|otorgara|otorgaran", "cantidad|cantidades", "ayuda|ayudas",
+      "donativo|donativos", "estipendio|estipendios", "cada contrato|subvencion|beca|apoyo",
+    ]
+  ),
+  (
+    .recipient,
+    [
+      "may|can|could|might request|receive|apply|seek|be", "may|can apply for", "may|can be awarded",
+      "eligible to receive|apply|request", "eligible to apply for", "eligible for", "will|would receive", "receive",
+      "receives", "allowed to request", "request", "requesting", "apply for", "able to receive|request|apply",
+      "can receive", "qualify for", "awarded to each", "reimburse", "reimbursed", "will fund up to",
+      "recipient may receive", "applicants may request|receive", "limited to", "compete for",
+      "pueden|puede pedir|solicitar|recibir|obtener", "podran|podra pedir|solicitar|recibir|obtener",
+      "recibira|recibiran|recibe|reciben", "solicitar", "pedir",
+    ]
+  ),
+  (
+    .ceiling,
+    [
+      "up to", "up to a maximum of", "maximum", "maximum of", "a maximum of", "not exceed|exceeding", "not to exceed",
+      "no more than", "not more than", "more than", "cap of", "capped at", "as much as", "limit of", "limited to",
+      "max", "a max of", "ceiling", "ceiling of", "cannot exceed", "may not exceed", "shall not exceed",
+      "will not exceed", "not be more|greater than", "or less", "as high as", "maximum amount",
+      "at most", "no greater than", "less than", "hasta", "maximo|maxima|maximos", "un maximo de",
+      "no exceder|exceda|excedera|excederan|exceden", "no mas de", "no mayor|mayores a|de", "tope", "tope de",
+      "limite de", "limite", "hasta un maximo de", "como maximo", "no supera|superara|supere",
+    ]
+  ),
+  (
+    .floor,
+    [
+      "minimum", "minimum of", "a minimum of", "at least", "no less than", "not less than", "starting at", "floor of",
+      "or more", "min", "or above", "greater than", "floor", "minimo|minima|minimos", "al menos", "por lo menos",
+      "un minimo de", "no menos de", "desde", "como minimo", "o mas",
+    ]
+  ),
+  (
+    .perAward,
+    [
+      "per project|projects", "per award|awards", "per applicant|applicants", "per grantee|grantees", "per grant",
+      "per organization|organizations", "per recipient", "per application", "per school|schools", "per site",
+      "per county", "per entity", "per applicant|organization|agency per year", "per agency", "per airport",
+      "per student", "per proposal",
+      "for any|each project", "each", "for each", "to each", "individual", "apiece",
+      "per household|family|business|farm|unit", "any specific proposal", "per provider",
+      "any one|single project|applicant|grantee", "per region", "to each region", "per tract",
+      "per person|participant|fellow|artist|individual", "per company", "each of",
+      "each grantee|award|recipient|grant|region|organization|applicant|project",
+      "por proyecto|organizacion|solicitante|beneficiario|institucion|entidad|persona|contrato|hogar|negocio|familia|estudiante|escuela",
+      "cada una|uno|contrato|subvencion|organizacion|beca|proyecto|jurisdiccion|beneficiario|apoyo|entidad", "cada",
+      "a cada",
+    ]
+  ),
+  (
+    .pool,
+    [
+      "total|totals", "totaling|totalling", "a total of", "in total", "available", "is|are|currently|made available",
+      "availability", "appropriated", "appropriation|appropriations", "appropriates", "allocated",
+      "allocation|allocations", "allocates|allocating|allocate", "in funding", "in grant|grants funding|funds",
+      "in grants", "total funding", "total program funding",
+      "total available", "available funding", "funding available", "funds available", "will be awarded",
+      "anticipates awarding|that", "awarding", "distribute|distributes|distributed|distributing", "set aside",
+      "dedicated", "has dedicated", "budget act", "one time funding", "over|more than the",
+      "invested|invest|investment", "program funding", "estimated total", "estimated total program funding",
+      "funded at", "financial assistance award", "in state funding|funds", "in federal funding|funds", "designated",
+      "provides|provide", "approved", "pool", "made up to", "offering", "will be available", "to support", "to fund",
+      "to administer", "competitive funding", "funding pool", "fund of", "package", "budgeted", "earmarked",
+      "in competitive grants|grant", "for competitive grants", "purpose of this solicitation is to provide",
+      "expects to award", "intends to award", "combined", "aggregate",
+      "disponible|disponibles", "total de", "en total", "distribuira|distribuiran|distribuye",
+      "asigno|asigna|asignara|asignados|asignado", "fondo de", "presupuesto de", "fondos totales",
+      "repartira|repartiran|reparte", "destina|destino|destinara", "bolsa", "invertira|invertiran", "por un total de",
+      "suma total", "convocatoria por", "monto total", "partida", "fondos por", "se dispone de", "cuenta con",
+      "reparto",
+    ]
+  ),
+  (
+    .perYear,
+    [
+      "per year", "annually", "each year", "per fiscal year", "a year", "per calendar year", "annual", "yearly",
+      "per annum", "every year", "per taxable year", "each fiscal year", "in annual", "por ano", "al ano",
+      "anual|anuales", "anualmente", "cada ano", "por ano fiscal",
+    ]
+  ),
+  (
+    .notAward,
+    [
+      "fee|fees", "per unit", "unit cost", "acquisition cost", "equipment is defined", "cost|costs of more than",
+      "project costs|cost", "total project cost|costs", "income|incomes", "household income", "assets", "sales",
+      "purchase price", "fine|fines", "penalty|penalties", "insurance", "contribution of", "contributions",
+      "deductible", "average grant|award|loan", "average", "an average", "loss|losses", "damages",
+      "per hour|apprentice|day|mile|acre|square|gallon|ton|bed|pound",
+      "set aside", "of which", "reserved", "is reserved", "per apprentice", "retention", "for those under", "audit",
+      "property tax", "wages", "salary|salaries", "premium", "qualified microbusinesses", "rent", "cost", "valued at",
+      "economic impact", "less than median", "federal poverty", "operating costs", "administrative",
+      "to administer the", "indirect", "for costs to", "micro grants", "microgrants", "monthly increments",
+      "increments", "subawards of", "regrants", "re grants",
+      "cuota", "costo|costos", "multa|multas", "tarifa", "inscripcion cuesta", "alquiler", "renta", "promedio",
+      "en promedio", "valor",
+    ]
+  ),
+  (
+    .past,
+    [
+      "to date", "previously", "historically", "last year", "in past", "past awards", "has awarded", "have awarded",
+      "was awarded", "were awarded", "previous years", "have been awarded", "has been awarded",
+      "received approximately", "have increased", "since", "was appropriated in", "in prior years", "prior year",
+      "last round", "previous round", "has invested", "has funded", "has distributed", "has provided", "el ano pasado",
+      "anteriormente", "ronda anterior", "se otorgaron", "entrego",
+    ]
+  ),
+  (
+    .budget,
+    [
+      "annual budget|budgets", "operating budget|budgets", "annual operating budget|budgets",
+      "organizational budget|budgets", "organization budget|budgets", "gross revenue|revenues",
+      "annual revenue|revenues", "yearly gross revenue", "annual gross revenue|revenues|receipts",
+      "gross annual revenue|revenues|receipts", "budget size", "budgets of", "budgets under|over|below",
+      "budget under|over|below", "annual average arts revenue", "yearly revenue", "operating revenue|revenues",
+      "total revenue|revenues", "gross receipts", "annual expenses", "operating expenses", "revenue of",
+      "annual income", "average arts revenue", "revenues", "revenue", "annual organizational budget|budgets",
+      "organizations with budgets|budget", "total annual budget",
+      "presupuesto anual|operativo", "presupuesto|presupuestos anual|anuales", "ingresos anuales",
+      "presupuesto operativo anual", "ingresos brutos", "presupuesto anual maximo|minimo", "presupuestos de",
+      "presupuesto menor|mayor", "ingresos brutos anuales", "presupuesto de operacion",
+    ]
+  ),
+  (
+    .pay,
+    [
+      "salary", "salary range", "pay range", "compensation", "pay", "hourly", "hourly rate", "per hour", "an hour",
+      "starting salary", "annual salary", "wage", "pay rate", "rate of pay", "hour|hr", "biweekly", "bi weekly",
+      "salario", "sueldo", "pago", "por hora", "la hora", "quincenal|quincenales", "compensacion", "salario anual",
+      "remuneracion",
+    ]
+  ),
+  (
+    .awards,
+    [
+      "award|awards", "grant|grants", "grantee|grantees", "project|projects", "contract|contracts", "applicants",
+      "organizations", "cooperative agreement|agreements", "proposals", "recipients", "awardees", "subawards",
+      "grants to", "scholarships", "fellows", "contratos", "subvenciones", "proyectos", "becas", "organizaciones",
+      "beneficiarios",
+    ]
+  ),
+]

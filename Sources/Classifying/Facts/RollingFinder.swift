@@ -1,0 +1,27 @@
+import Model
+
+/// Reads whether applications are taken continuously or until the money is gone.
+struct RollingFinder {
+  let prose: Prose
+
+  func rolling() -> Fact<Bool>? {
+    for hit in prose.cues where hit.cues.contains(.rolling) {
+      let sentence = prose.sentence(of: hit.range.lowerBound)
+      if prose.has(.notRolling, in: sentence) || isNegated(hit) { continue }
+      // What is taken, reviewed or handed in continuously must be an application.
+      let window =
+        max(sentence.lowerBound, hit.range.lowerBound - 25)..<min(sentence.upperBound, hit.range.upperBound + 12)
+      guard prose.has([.application, .letter], in: window) else { continue }
+      return Fact(true, quote: prose.quote(hit.range))
+    }
+    return nil
+  }
+
+  private func isNegated(_ hit: CueHit) -> Bool {
+    let start = max(0, hit.range.lowerBound - 5)
+    return prose.tokens[start..<hit.range.lowerBound].contains { $0.word == notWord || $0.word == noWord }
+  }
+}
+
+private let notWord = Word("not")
+private let noWord = Word("no")
