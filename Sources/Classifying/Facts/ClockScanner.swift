@@ -1,6 +1,6 @@
 import Model
 
-/// Reads a time of day that begins at a given token: "5 p.m. PT", "17:00 horas", "noon", "11:59 PM (Pacific Time)".
+/// Reads a time of day that begins at a given token: "5 PM PT", "17:00 horas", "noon", "11:59 (Pacific Time)".
 struct ClockScanner {
   let tokens: [Token]
 
@@ -34,7 +34,7 @@ struct ClockScanner {
 
   private enum Half { case morning, afternoon }
 
-  /// "p.m.", "PM", "p. m.", "p" + "m"; the stop at its end belongs to it.
+  /// The two letters after an hour, in their spellings; the stop at their end belongs to them.
   private func half(at index: Int) -> (Half, Int)? {
     guard index < tokens.count, tokens[index].kind == .word else { return nil }
     if tokens[index].word == Small.am { return (.morning, index + 1) }

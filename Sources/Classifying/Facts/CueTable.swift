@@ -3,6 +3,8 @@ struct CueHit: Sendable {
   var cues: Cues
   /// The tokens of the phrase.
   var range: Range<Int>
+  /// Which of `Cues.groups` they belong to.
+  var group: Int
 }
 
 /// All phrases of all finders in one tree of words, so that a text is walked once however many there are.
@@ -46,35 +48,48 @@ struct CueTable: Sendable {
     return new
   }
 
-  /// Leftmost longest phrases, none overlapping another; hyphens and apostrophes between words do not count.
+  /// The leftmost longest phrases of each finder's group, so that a long phrase of one does not hide a short one of
+  /// another; hyphens, slashes and apostrophes between words do not count.
   func hits(in tokens: [Token]) -> [CueHit] {
     var hits: [CueHit] = []
-    var index = 0
-    while index < tokens.count {
-      if tokens[index].kind == .word, let root = roots[tokens[index].word],
-        let (end, cues) = longest(from: root, at: index, in: tokens)
-      {
-        hits.append(CueHit(cues: cues, range: index..<end))
-        index = end
-      } else {
-        index += 1
-      }
+    var taken = [Int](repeating: 0, count: Cues.groups.count)
+    for index in tokens.indices where tokens[index].kind == .word {
+      guard let root = roots[tokens[index].word] else { continue }
+      collect(from: root, at: index, in: tokens, taken: &taken, into: &hits)
     }
     return hits
   }
 
-  private func longest(from root: Int32, at start: Int, in tokens: [Token]) -> (Int, Cues)? {
+  private func collect(
+    from root: Int32, at start: Int, in tokens: [Token], taken: inout [Int], into hits: inout [CueHit]
+  ) {
+    let first = hits.count
     var node = root
-    var best: (Int, Cues)?
-    var index = start + 1
+    var end = start + 1
     while true {
-      if !meanings[Int(node)].isEmpty { best = (index, meanings[Int(node)]) }
-      let next = skipJoiners(index, in: tokens)
+      let meaning = meanings[Int(node)]
+      if !meaning.isEmpty { note(meaning, start..<end, taken: &taken, from: first, into: &hits) }
+      let next = skipJoiners(end, in: tokens)
       guard next < tokens.count, tokens[next].kind == .word, tokens[next].sentence == tokens[start].sentence,
         let child = edges[Edge(node: node, word: tokens[next].word)]
-      else { return best }
+      else { break }
       node = child
-      index = next + 1
+      end = next + 1
+    }
+    for hit in hits[first...] { taken[hit.group] = hit.range.upperBound }
+  }
+
+  /// Keeps the longest phrase of each group that begins here.
+  private func note(
+    _ meaning: Cues, _ range: Range<Int>, taken: inout [Int], from first: Int, into hits: inout [CueHit]
+  ) {
+    for (group, mask) in Cues.groups.enumerated() where taken[group] <= range.lowerBound && meaning.intersects(mask) {
+      let hit = CueHit(cues: meaning.intersection(mask), range: range, group: group)
+      if let known = hits[first...].firstIndex(where: { $0.group == group }) {
+        hits[known] = hit
+      } else {
+        hits.append(hit)
+      }
     }
   }
 

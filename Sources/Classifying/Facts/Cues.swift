@@ -74,6 +74,28 @@ struct Cues: OptionSet, Hashable, Sendable {
   static let negation = bit(60)
   static let spoken = bit(61)
 
+  /// Which cues compete for the same words: within a group the longest phrase wins.
+  static let groups: [Cues] = [
+    [
+      .application, .letter, .comment, .question, .session, .gathering, .registration, .performance, .announcement,
+      .due,
+      .by, .submit, .opens, .extended, .reopened, .pastRound, .rolling, .notRolling, .cancelled,
+    ],
+    [
+      .award, .ceiling, .floor, .perAward, .pool, .perYear, .notAward, .past, .budget, .pay, .recipient, .awards, .cost,
+    ],
+    [
+      .match, .noMatch, .encouraged, .reimbursement, .advance, .noAdvance, .term, .sponsor, .noSponsor, .operating,
+      .notOperating,
+    ],
+    [
+      .eligible, .ineligible, .nonprofit, .publicAgency, .school, .higherEducation, .business, .tribe, .individual,
+      .anyEntity,
+    ],
+    [.group, .priority],
+    [.passThrough, .stipend, .body, .hearing, .commentWay, .negation, .spoken],
+  ]
+
   private static func bit(_ position: UInt64) -> Cues { Cues(rawValue: 1 << position) }
 
   init(rawValue: UInt64) { self.rawValue = rawValue }

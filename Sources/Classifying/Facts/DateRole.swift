@@ -26,6 +26,7 @@ struct DateRoleReader {
     moments.indices.map { index in
       let moment = moments[index]
       let context = Context(self, at: index)
+      if opensPeriod(moment) { return RoledMoment(moment: moment, role: .none) }
       let role = moment.opensRange ? openerRole(context) : role(in: context, of: moment)
       return RoledMoment(moment: moment, role: role, isExtended: prose.has(.extended, in: context.near))
     }
@@ -65,6 +66,11 @@ struct DateRoleReader {
 
   // MARK: - Roles
 
+  /// "after May 1", "beginning July 1", "as of": a beginning, never an end.
+  private func opensPeriod(_ moment: Moment) -> Bool {
+    moment.range.lowerBound > 0 && beginWords.contains(prose.tokens[moment.range.lowerBound - 1].word)
+  }
+
   private func role(in context: Context, of moment: Moment) -> DateRole {
     let end = context.near.upperBound
     let subject = prose.cue(Self.subjects, before: end, from: context.near.lowerBound)
@@ -74,14 +80,16 @@ struct DateRoleReader {
     return role(of: subject, context, due: due, moment: moment)
   }
 
-  /// The subject stands before the date: what binds the two?
+  /// For a subject that stands before the date: what binds the two.
   private func role(of subject: CueHit, _ context: Context, due: CueHit?, moment: Moment) -> DateRole {
     let binding = subject.range.lowerBound..<context.near.upperBound
     // "deadline for applications is …" has the binder before the subject.
     let isDue = due.map { $0.range.lowerBound >= subject.range.lowerBound - 8 } ?? false
     let isBy = prose.has(.by, in: binding)
     let isHandedIn = prose.has([.submit, .due], in: context.near) || prose.has(.rolling, in: context.near)
-    let isBound = isDue || (isBy && isHandedIn) || (moment.closesRange && isHandedIn) || isWindow(subject, moment)
+    let isClose = prose.cue(.by, after: subject.range.upperBound, to: subject.range.upperBound + 3) != nil
+    let isBound =
+      isDue || isClose || (isBy && isHandedIn) || (moment.closesRange && isHandedIn) || isWindow(subject, moment)
     let cues = subject.cues
     if cues.intersects(.session) { return isDue || isBy ? .none : .session }
     if cues.intersects([.performance, .announcement]) {
@@ -183,3 +191,5 @@ private let submitWords = Set(
     "submit", "submitted", "postmarked", "emailed", "apply", "send", "mande", "envie", "presente", "enviar", "entregue",
     "remitir", "received", "recibirse", "entregarse", "aplique",
   ].map(Word.init))
+private let beginWords = Set(
+  ["after", "since", "beginning", "starting", "effective", "commencing", "desde", "despues"].map(Word.init))

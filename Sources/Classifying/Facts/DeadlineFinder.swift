@@ -61,6 +61,8 @@ struct DeadlineFinder {
   /// A closed round, or the old date of a call that was reopened or prolonged.
   private func isOver(_ roled: RoledMoment, _ deadline: Deadline) -> Bool {
     guard let posted, deadline.day < posted, !roled.isExtended else { return false }
+    // A period that ended before the notice is one that it tells of.
+    if roled.moment.closesRange { return true }
     return prose.cues.contains { $0.cues.intersects([.reopened, .extended, .pastRound]) }
   }
 

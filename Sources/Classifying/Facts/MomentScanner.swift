@@ -44,7 +44,7 @@ struct MomentScanner {
     return tokens[index].isCapital || !Calendar.needCapital.contains(tokens[index].word) ? month : nil
   }
 
-  /// "March 18, 2019", "Sept. 1st", "May 15-20, 2022", "January 2023".
+  /// "March 18, 2019", "Sept 1st", "May 15-20, 2022", "January 2023".
   private func monthFirst(at start: Int) -> Moment? {
     guard let month = month(at: start) else { return nil }
     var index = start + 1
@@ -229,7 +229,7 @@ struct MomentScanner {
     return token.isSign(",") || token.isSign("(") || token.isSign("@") || token.isSign("-")
   }
 
-  /// "5:00 p.m. PT on Monday, " directly before; looked for from a few tokens back.
+  /// A time directly before ("5 PM PT on Monday,"), looked for from a few tokens back.
   private func clockBefore(_ start: Int, after limit: Int) -> Clock? {
     for candidate in stride(from: start - 1, through: max(limit, start - 12), by: -1) {
       guard tokens[candidate].sentence == tokens[start].sentence || start - candidate < 6,
@@ -272,13 +272,14 @@ struct MomentScanner {
   }
 
   private func isRange(_ gap: Range<Int>, _ first: Moment) -> Bool {
-    gap.contains { index in
+    let isBetween = first.range.lowerBound > 0 && betweenWords.contains(tokens[first.range.lowerBound - 1].word)
+    return gap.contains { index in
       let token = tokens[index]
-      return token.isSign("-") || rangeWords.contains(token.word)
+      return token.isSign("-") || rangeWords.contains(token.word) || (isBetween && andWords.contains(token.word))
     }
-      && gap.allSatisfy {
-        tokens[$0].kind == .sign
-          ? !tokens[$0].isSign(";") && !tokens[$0].isSign(":") : rangeJoiners.contains(tokens[$0].word)
+      && gap.allSatisfy { index in
+        let token = tokens[index]
+        return token.kind == .sign ? !token.isSign(";") && !token.isSign(":") : rangeJoiners.contains(token.word)
       }
   }
 
@@ -304,4 +305,6 @@ private let clockJoiners = Set(
 private let clockBridges = Set(["on", "el", "del", "dia", "the", "of"].map(Word.init))
 private let rangeWords = Set(["through", "thru", "to", "until", "till", "al", "hasta"].map(Word.init))
 private let rangeJoiners = Set(
-  ["through", "thru", "to", "until", "till", "al", "hasta", "el", "the", "and", "ending", "ends"].map(Word.init))
+  ["through", "thru", "to", "until", "till", "al", "hasta", "el", "the", "and", "y", "ending", "ends"].map(Word.init))
+private let betweenWords = Set(["between", "entre"].map(Word.init))
+private let andWords = Set(["and", "y"].map(Word.init))

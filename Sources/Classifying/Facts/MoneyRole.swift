@@ -25,7 +25,7 @@ struct MoneyRoleReader {
       if sums[index].closesRange, let lower = roled.last {
         roled.append(upper(of: lower, sums[index], Context(self, at: index)))
       } else {
-        roled.append(role(sums[index], Context(self, at: index)))
+        roled.append(role(sums[index], Context(self, at: index), after: roled.last))
       }
     }
     return roled
@@ -62,7 +62,7 @@ struct MoneyRoleReader {
     return RoledMoney(money: money, role: role, points: lower.points, isYearly: lower.isYearly)
   }
 
-  private func role(_ money: Money, _ context: Context) -> RoledMoney {
+  private func role(_ money: Money, _ context: Context, after last: RoledMoney?) -> RoledMoney {
     let yearly =
       prose.cue(
         .perYear, after: context.after.lowerBound, to: min(context.after.upperBound, context.after.lowerBound + 6))
@@ -73,7 +73,9 @@ struct MoneyRoleReader {
     if isPay(context) { return roled(.pay) }
     if let budget = budget(context) { return roled(budget) }
     if isVetoed(context) { return roled(.none) }
-    let (award, pool) = (awardPoints(money, context), poolPoints(money, context))
+    var award = awardPoints(money, context)
+    let pool = poolPoints(money, context)
+    if let last, continues(last, context) { award += 2 }
     if max(award, pool) < 2 { return roled(.none) }
     if pool >= award { return roled(.pool, pool) }
     if money.opensRange { return roled(.minimum, award) }
@@ -171,6 +173,14 @@ struct MoneyRoleReader {
     if money.amount >= 5_000_000 { points += 1 }
     if money.amount >= 25_000_000 { points += 1 }
     return points
+  }
+
+  /// "The minimum request is … and the maximum …": the second limit is of the same thing.
+  private func continues(_ last: RoledMoney, _ context: Context) -> Bool {
+    guard [.minimum, .maximum].contains(last.role), context.sentence.contains(last.money.range.lowerBound) else {
+      return false
+    }
+    return prose.has([.ceiling, .floor], in: context.before)
   }
 
   private func limit(_ context: Context) -> MoneyRole {

@@ -34,7 +34,7 @@ struct MoneyScanner {
     }
   }
 
-  /// "$ 5.7M"
+  /// A sum with its sign, "$ 5.7M".
   private func signed(at index: Int) -> Money? {
     guard index + 1 < tokens.count, let value = tokens[index + 1].value else { return nil }
     return scaled(value, from: index, to: index + 2)
@@ -49,7 +49,7 @@ struct MoneyScanner {
     return Money(range: index..<currency + 1, amount: value * scale)
   }
 
-  /// "two million dollars"
+  /// A sum in words, "two million dollars".
   private func spelled(at index: Int) -> Money? {
     guard let (value, next) = SpelledNumber.read(tokens, at: index) else { return nil }
     let (scale, end) = scale(at: next)

@@ -60,7 +60,7 @@ struct SentenceBounds {
       ? beforeFigure.contains(last.word) || always.contains(last.word) : always.contains(last.word)
   }
 
-  /// "p. m." and "a.m." before the stop: it may also end the sentence.
+  /// A time of day stands before the stop, which may also end the sentence.
   private func endsClock(_ stop: Int) -> Bool {
     guard stop >= 3, tokens[stop - 1].word == meridian else { return false }
     return tokens[stop - 2].isSign(".") && (tokens[stop - 3].word == ante || tokens[stop - 3].word == post)

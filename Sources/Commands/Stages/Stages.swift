@@ -1,4 +1,5 @@
 /// Every stage that can run as a filter; each owner adds one line.
 let stages: [any Stage.Type] = [
-  MatchStage.self
+  ExtractStage.self,
+  MatchStage.self,
 ]
