@@ -1,5 +1,6 @@
 import Model
 import SQLite
+import Text
 
 /// One row of the archive as it is bound.
 struct ArchiveColumns {
@@ -13,7 +14,7 @@ struct ArchiveColumns {
   var vocabulary: Set<String> { ArchiveColumns.vocabulary(of: indexed) }
 
   static func vocabulary(of indexed: [String]) -> Set<String> {
-    indexed.prefix(4).reduce(into: []) { words, text in words.formUnion(searchWords(in: text)) }
+    indexed.prefix(4).reduce(into: []) { words, text in words.formUnion(foldedWords(text)) }
   }
 
   init(_ opportunity: Opportunity, content: String) {
@@ -60,8 +61,14 @@ struct ArchiveColumns {
     marks.append(mark("eligible", judgement.eligible.rawValue))
     marks.append(mark("equity", judgement.equity.rawValue))
     marks += opportunity.facts.applicants.classes.map { mark("applicant", $0.value) }
+    marks += Set(opportunity.entries.map(\.source)).sorted().map { mark("source", $0) }
+    if let language = opportunity.language { marks.append(mark("lang", String(language.prefix(2)))) }
+    marks.append(ArchiveColumns.everyRecord)
     return marks.joined(separator: " ")
   }
+
+  /// The mark that all have, for questions that only exclude.
+  static let everyRecord = "markall"
 
   /// Letters and digits only: the index would take it apart at anything else.
   static func mark(_ property: String, _ value: String) -> String {

@@ -1,4 +1,5 @@
 package import Model
+import SQLite
 
 /// What a search found, and how.
 package struct SearchResult: Hashable, Sendable {
@@ -42,4 +43,30 @@ package struct Hit: Hashable, Sendable {
   package var amountHigh: Int?
   package var tags: [String]
   package var firstSeen: Instant
+}
+
+extension Hit {
+  static let columns = """
+    id, title, funder, link, section, place, status, relevance, closing, due, rolling, amount_low, amount_high, tags,
+    first_seen
+    """
+
+  /// From a row with `columns`.
+  init(_ row: borrowing Row) throws(DatabaseError) {
+    id = row.text(0)
+    title = row.text(1)
+    funder = row.text(2)
+    link = row.optionalText(3)
+    section = row.optionalInteger(4).flatMap { Section.allCases.indices.contains($0) ? Section.allCases[$0] : nil }
+    place = Place.allCases.indices.contains(row.integer(5)) ? Place.allCases[row.integer(5)] : .elsewhere
+    status = Opportunity.Status(rawValue: row.text(6)) ?? .posted
+    relevance = row.integer(7)
+    closing = row.optionalInteger(8).map { Day(number: $0) }
+    due = row.text(9)
+    isRolling = row.truth(10)
+    amountLow = row.optionalInteger(11)
+    amountHigh = row.optionalInteger(12)
+    tags = row.text(13).split(separator: " ").map(String.init)
+    firstSeen = Instant(seconds: row.integer(14))
+  }
 }

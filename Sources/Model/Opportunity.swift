@@ -1,7 +1,9 @@
 /// What one or more entries describe, as it is shown.
 package struct Opportunity: Hashable, Sendable, Codable {
   /// Where it stands; the first three are from the source, the last two from the clock and the source.
-  package enum Status: String, Hashable, Sendable, Codable { case forecast, posted, amended, closed, withdrawn }
+  package enum Status: String, Hashable, Sendable, Codable, CaseIterable {
+    case forecast, posted, amended, closed, withdrawn
+  }
 
   /// Short, stable, printed everywhere: `p` and eight letters or digits.
   package var id: String

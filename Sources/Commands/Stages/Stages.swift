@@ -2,4 +2,5 @@
 let stages: [any Stage.Type] = [
   ExtractStage.self,
   MatchStage.self,
+  QueryStage.self,
 ]
