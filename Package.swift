@@ -90,7 +90,7 @@ let package = Package(
     tests("Classifying", ["Model", "Text"]),
     tests("Deduplicating", ["Model", "Text"]),
     tests("Archiving", ["Model", "SQLite"]),
-    tests("Composing", ["Model"]),
+    tests("Composing", ["Model", "Text"]),
     tests("Mailing", ["Model", "Transport"]),
     tests("Commands", ["Model"]),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: common),

@@ -3,4 +3,5 @@ let stages: [any Stage.Type] = [
   ExtractStage.self,
   MatchStage.self,
   QueryStage.self,
+  RenderStage.self,
 ]

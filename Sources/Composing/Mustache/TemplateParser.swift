@@ -130,7 +130,9 @@ extension TemplateParser {
     case .value, .unescaped: return inline
     case .parent:
       // Alone when its closing tag ends a line; the text inside a parent is dropped in any case.
-      guard let before, let close = closing(of: next - 1), endsLine(close.range.upperBound) != nil else { return inline }
+      guard let before, let close = closing(of: next - 1), endsLine(close.range.upperBound) != nil else {
+        return inline
+      }
       return Edges(left: before, right: tag.range.upperBound, isAlone: true)
     case .block where isArgument:
       return Edges(left: inline.left, right: after ?? inline.right, isAlone: after != nil)
@@ -150,7 +152,7 @@ extension TemplateParser {
   /// The start of the tag's line when only white space stands before it.
   private func lineBefore(_ tag: TemplateTag) -> Int? {
     var start = tag.range.lowerBound
-    while start > textStart, isBlank(bytes[start - 1]) { start -= 1 }
+    while start > 0, isBlank(bytes[start - 1]) { start -= 1 }
     return start == 0 || bytes[start - 1] == newline ? start : nil
   }
 

@@ -19,10 +19,12 @@ struct TemplateScanner {
   private(set) var tags: [TemplateTag] = []
   private var opening = Array("{{".utf8)
   private var closing = Array("}}".utf8)
+  private let lineStarts: [Int]
 
   init(_ bytes: [UInt8], file: String) throws(TemplateError) {
     self.bytes = bytes
     self.file = file
+    lineStarts = [0] + bytes.indices.filter { bytes[$0] == newline }.map { $0 + 1 }
     var position = 0
     while let start = find(opening, from: position) {
       position = try scanTag(at: start)
@@ -31,10 +33,13 @@ struct TemplateScanner {
 
   /// Line and column, both from 1, columns in characters.
   func location(_ offset: Int) -> Location {
-    let before = bytes[..<offset]
-    let lineStart = before.lastIndex(of: newline).map { $0 + 1 } ?? 0
-    let line = before.count { $0 == newline } + 1
-    return Location(file: file, line: line, column: String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1)
+    var (low, high) = (0, lineStarts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    let before = String(decoding: bytes[lineStarts[low]..<offset], as: UTF8.self)
+    return Location(file: file, line: low + 1, column: before.count + 1)
   }
 
   /// Reads one tag and gives the offset after it.
@@ -42,7 +47,8 @@ struct TemplateScanner {
     let inner = start + opening.count
     let (kind, sigils, end) = shape(at: inner)
     guard let close = find(end, from: inner + sigils) else {
-      throw TemplateError(location(start), "the tag is not closed; '\(String(decoding: end, as: UTF8.self))' is missing")
+      throw TemplateError(
+        location(start), "the tag is not closed; '\(String(decoding: end, as: UTF8.self))' is missing")
     }
     let name = String(decoding: trimmed(bytes[inner + sigils..<close]), as: UTF8.self)
     let range = start..<close + end.count
