@@ -28,10 +28,13 @@ func readFieldRules(_ key: String, _ keys: MappingReader, _ isMarkup: Bool) -> [
   } ?? [:]
 }
 
-/// `Title`, `[Title, Name]` for the first that gives text, or `{xpath: …, or: …, match: …, format: …, default: …}`.
+/// `Title`, `[Title, Name]` for the first that gives text, or `{xpath: …, or: …, match: …, as: …}`.
 func readFieldRule(_ value: YAMLNode, _ key: String, _ keys: MappingReader, _ isMarkup: Bool) -> FieldRule? {
   guard value.pairs != nil else {
     let paths = keys.scalars(key)
+    if value.items?.isEmpty == true {
+      keys.mistake(value.place, "\"\(key)\" takes at least one text, not an empty list")
+    }
     if isMarkup { for path in paths { checkXPath(path.scalar?.text ?? "", at: path.place, keys) } }
     return paths.isEmpty ? nil : FieldRule(paths: paths.map { Words.trimmed($0.scalar?.text ?? "") })
   }
@@ -41,6 +44,7 @@ func readFieldRule(_ value: YAMLNode, _ key: String, _ keys: MappingReader, _ is
     var read = FieldRule(paths: paths.map { Words.trimmed($0.scalar?.text ?? "") })
     read.match = readPattern(rule)
     read.format = rule.texts("format")
+    read.form = readForm(rule)
     read.fallback = rule.text("default")
     let ways = ["xpath", "path", "column", "default"]
     if !ways.contains(where: rule.has) {
@@ -48,6 +52,13 @@ func readFieldRule(_ value: YAMLNode, _ key: String, _ keys: MappingReader, _ is
     }
     return read
   }
+}
+
+/// `as: "https://a.example/item/{}"`: what the value is written into.
+private func readForm(_ rule: MappingReader) -> String? {
+  guard let form = rule.text("as"), let value = rule.value("as") else { return nil }
+  if !form.contains("{}") { rule.mistake(value.place, "\"as\" needs {} where the value goes") }
+  return form
 }
 
 /// `match`: a regular expression, tried here so that its mistakes have a place.

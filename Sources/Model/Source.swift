@@ -111,13 +111,18 @@ package struct FieldRule: Hashable, Sendable {
   package var match: String?
   /// Date patterns in Unicode letters (`MM-dd-yyyy`), tried in order.
   package var format: [String]
+  /// What the value is written into, in place of `{}`: `https://a.example/item/{}`.
+  package var form: String?
   /// A fixed value when nothing was read.
   package var fallback: String?
 
-  package init(paths: [String], match: String? = nil, format: [String] = [], fallback: String? = nil) {
+  package init(
+    paths: [String], match: String? = nil, format: [String] = [], form: String? = nil, fallback: String? = nil
+  ) {
     self.paths = paths
     self.match = match
     self.format = format
+    self.form = form
     self.fallback = fallback
   }
 }

@@ -50,7 +50,8 @@ struct SourceMistakeTests {
       ("fields: {due: x}", #"5:12: unknown field "due"; did you mean "deadline"?"#),
       ("fields: {title: {xapth: x}}", #"5:20: unknown key "xapth"; did you mean "xpath"?"#),
       ("fields: {title: {match: \"(\"}}", "5:27: \"match\" is no regular expression: "),
-      ("fields: {title: []}", ""),
+      ("fields: {title: []}", #"5:19: "title" takes at least one text, not an empty list"#),
+      ("fields: {url: {path: id, as: https://a/}}", #"5:32: "as" needs {} where the value goes"#),
       (
         "paging: {size: 5}",
         #"5:11: "paging" needs one of "offset" and "page": the parameter that counts items or pages"#

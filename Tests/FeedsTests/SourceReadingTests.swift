@@ -59,7 +59,7 @@ struct SourceReadingTests {
       items: "//ul[contains(@class,'docs')]//li[a] | //p/a"
       fields:
         title: {xpath: "normalize-space(a)", or: [b, c]}
-        url: a/@href
+        url: {xpath: a/@id, as: "https://a.example/item/{}"}
       next: //a[@rel='next']/@href
       remove: ["//nav", //footer]
       detail: {summary: //main, deadline: {xpath: //time, match: "due (.*)"}}
@@ -67,6 +67,7 @@ struct SourceReadingTests {
       """)
     #expect(listing.items == "//ul[contains(@class,'docs')]//li[a] | //p/a")
     #expect(listing.fields["title"]?.paths == ["normalize-space(a)", "b", "c"])
+    #expect(listing.fields["url"] == FieldRule(paths: ["a/@id"], form: "https://a.example/item/{}"))
     #expect(listing.next == FieldRule(paths: ["//a[@rel='next']/@href"]))
     #expect(listing.remove == ["//nav", "//footer"])
     #expect(listing.detail["deadline"] == FieldRule(paths: ["//time"], match: "due (.*)"))
