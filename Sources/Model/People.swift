@@ -62,3 +62,46 @@ package struct Delivery: Hashable, Sendable, Codable {
     self.at = at
   }
 }
+
+/// A delivery with the one it goes to: what a sender takes in hand.
+package struct Parcel: Hashable, Sendable {
+  package var delivery: Delivery
+  package var subscriber: Subscriber
+
+  package init(delivery: Delivery, subscriber: Subscriber) {
+    self.delivery = delivery
+    self.subscriber = subscriber
+  }
+}
+
+/// One step of a delivery, to be written to the ledger.
+package struct DeliveryChange: Hashable, Sendable {
+  /// The delivery's.
+  package var id: Int
+  package var state: Delivery.State
+  /// The server's last words, or ours; for `sending` the transport.
+  package var detail: String
+  package var at: Instant
+  /// For `deferred`: not before.
+  package var retryAt: Instant?
+
+  package init(id: Int, state: Delivery.State, detail: String = "", at: Instant, retryAt: Instant? = nil) {
+    self.id = id
+    self.state = state
+    self.detail = detail
+    self.at = at
+    self.retryAt = retryAt
+  }
+}
+
+/// What came back for an address after its mail was accepted.
+package enum BounceKind: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The address does not work: never again.
+  case hard
+  /// A full mailbox or a passing trouble: three in three issues, then never again.
+  case soft
+  /// Our fault or a filter's: nobody is touched, staff are told.
+  case policy
+  /// The person called it spam: unsubscribed and never again.
+  case complaint
+}

@@ -1,0 +1,147 @@
+import Foundation
+
+/// An address that may stand in an SMTP command and in a header: one dot-atom, one domain name, nothing else.
+///
+/// Narrower than RFC 5321 on purpose: quoted local parts, address literals, source routes (`%`, `!`), names that a shell
+/// or a mail program could take for something else (`|`, `/`, a leading `-`) and local parts outside ASCII are refused.
+package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
+  /// As the person wrote it, ASCII.
+  package let local: String
+  /// Lower case, international labels in punycode.
+  package let domain: String
+
+  /// Surrounding spaces are forgiven, everything else outside the grammar is not.
+  package init(_ text: String) throws(AddressError) {
+    let trimmed = text.trimmingASCIISpace
+    guard trimmed.unicodeScalars.allSatisfy({ $0.isPrintable }) else {
+      throw AddressError(text, "has a control or invisible character")
+    }
+    let halves = trimmed.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
+    guard halves.count == 2 else { throw AddressError(text, "needs one @ with a name before and a domain after it") }
+    guard MailAddress.isLocal(halves[0]) else { throw AddressError(text, "has a name before the @ that is not allowed") }
+    guard let domain = domainName(halves[1]) else { throw AddressError(text, "has no domain name after the @") }
+    guard halves[0].utf8.count + domain.utf8.count <= 253 else { throw AddressError(text, "is longer than 254 letters") }
+    local = halves[0]
+    self.domain = domain
+  }
+
+  package var description: String { "\(local)@\(domain)" }
+
+  /// What makes two spellings one subscriber: case is folded even before the @, as every large provider does.
+  package var key: String { description.lowercased() }
+
+  /// RFC 5322 atext without the characters that route or that shells read; at most 64 octets.
+  private static func isLocal(_ text: String) -> Bool {
+    let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#$&'*+-=^_`{}~.".utf8)
+    guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(allowed.contains) else { return false }
+    return !text.hasPrefix("-") && !text.hasPrefix(".") && !text.hasSuffix(".") && !text.contains("..")
+  }
+}
+
+/// Why a text is no address we would write to.
+package struct AddressError: Error, Hashable, Sendable, CustomStringConvertible {
+  package let text: String
+  package let reason: String
+
+  init(_ text: String, _ reason: String) {
+    self.text = text
+    self.reason = reason
+  }
+
+  /// The offending text without its controls, so that it cannot forge a line of a log.
+  package var description: String { "'\(headerText(text).prefix(80))' \(reason), such as maria@example.org" }
+}
+
+/// The ASCII form of a domain name of at least two labels; nil when it is none.
+package func domainName(_ text: String) -> String? {
+  // Full-width letters and the like have a second spelling: refused, not guessed.
+  guard text.precomposedStringWithCompatibilityMapping == text.precomposedStringWithCanonicalMapping else { return nil }
+  var labels: [String] = []
+  for part in text.lowercased().split(separator: ".", omittingEmptySubsequences: false) {
+    guard let label = domainLabel(String(part)) else { return nil }
+    labels.append(label)
+  }
+  let name = labels.joined(separator: ".")
+  guard labels.count >= 2, name.utf8.count <= 253, let top = labels.last, top.utf8.count >= 2,
+    !top.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+  else { return nil }
+  return name
+}
+
+/// One label: letters, digits and inner hyphens; international ones become `xn--…`.
+private func domainLabel(_ label: String) -> String? {
+  guard !label.isEmpty, !label.hasPrefix("-"), !label.hasSuffix("-") else { return nil }
+  let isPlain = label.utf8.allSatisfy { $0 < 0x80 }
+  let letters = label.precomposedStringWithCanonicalMapping
+  guard letters.allSatisfy({ $0 == "-" || (isPlain ? $0.isASCII : true) && ($0.isLetter || $0.isNumber) }) else {
+    return nil
+  }
+  let ascii = isPlain ? label : "xn--" + punycode(letters)
+  return ascii.utf8.count <= 63 ? ascii : nil
+}
+
+/// RFC 3492, encoding only.
+func punycode(_ text: String) -> String {
+  let points = text.unicodeScalars.map { Int($0.value) }
+  var output = text.unicodeScalars.filter(\.isASCII).reduce(into: "") { $0.unicodeScalars.append($1) }
+  let basic = output.utf8.count
+  if basic > 0 { output += "-" }
+  var (next, delta, bias, done) = (128, 0, 72, basic)
+  while done < points.count {
+    guard let smallest = points.filter({ $0 >= next }).min() else { break }
+    delta += (smallest - next) * (done + 1)
+    next = smallest
+    for point in points {
+      if point < next { delta += 1 }
+      guard point == next else { continue }
+      output += variableLength(delta, bias: bias)
+      bias = adapted(delta, count: done + 1, isFirst: done == basic)
+      (delta, done) = (0, done + 1)
+    }
+    delta += 1
+    next += 1
+  }
+  return output
+}
+
+/// A number in punycode's base 36 with thresholds from the bias.
+private func variableLength(_ number: Int, bias: Int) -> String {
+  let digits = Array("abcdefghijklmnopqrstuvwxyz0123456789")
+  var (text, rest, position) = ("", number, 36)
+  while true {
+    let threshold = min(max(position - bias, 1), 26)
+    if rest < threshold { return text + String(digits[rest]) }
+    text.append(digits[threshold + (rest - threshold) % (36 - threshold)])
+    rest = (rest - threshold) / (36 - threshold)
+    position += 36
+  }
+}
+
+/// RFC 3492 §6.1.
+private func adapted(_ delta: Int, count: Int, isFirst: Bool) -> Int {
+  var rest = isFirst ? delta / 700 : delta / 2
+  rest += rest / count
+  var bias = 0
+  while rest > 455 {
+    rest /= 35
+    bias += 36
+  }
+  return bias + 36 * rest / (rest + 38)
+}
+
+extension Unicode.Scalar {
+  /// Neither control, nor format (zero width, direction), nor line or paragraph separator, nor unassigned.
+  var isPrintable: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: false
+    default: true
+    }
+  }
+}
+
+extension String {
+  /// Without the spaces and tabs around it; no other white space is forgiven.
+  var trimmingASCIISpace: String {
+    String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  }
+}
