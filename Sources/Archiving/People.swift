@@ -1,5 +1,3 @@
-import FoundationEssentials
-package import Model
 package import SQLite
 import Text
 
@@ -13,7 +11,7 @@ package actor People {
   let database: Database
   let random: Randomness
   /// 32 random bytes made with the file: signs the extensions of the list address and hashes suppressed addresses.
-  package let key: [UInt8]
+  nonisolated package let key: [UInt8]
 
   package init(path: String, random: @escaping Randomness = People.systemRandom) throws(DatabaseError) {
     let database = try Database(path: path)
@@ -25,9 +23,10 @@ package actor People {
 
   /// The same key ever after: the first writer's stays.
   private static func loadKey(_ database: Database, _ random: Randomness) throws(DatabaseError) -> [UInt8] {
+    let query = "SELECT value FROM setting WHERE name = 'key'"
+    if let key = try database.first(query, [], { (row: borrowing Row) in row.blob(0) }) { return key }
     try database.run("INSERT OR IGNORE INTO setting (name, value) VALUES ('key', ?)", .blob(random(32)))
-    return try database.first("SELECT value FROM setting WHERE name = 'key'") { (row: borrowing Row) in row.blob(0) }
-      ?? []
+    return try database.first(query) { (row: borrowing Row) in row.blob(0) } ?? []
   }
 
   /// From the system's generator.

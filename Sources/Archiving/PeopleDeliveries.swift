@@ -4,7 +4,7 @@ package import SQLite
 /// The ledger: one row per issue and subscriber, and every step it takes.
 extension People {
   private static let parcelColumns = """
-    d.id, d.issue, d.subscriber, d.state, d.message_id, d.attempts, d.detail, d.at,
+    d.id, d.issue, d.subscriber, d.state, d.message_id, d.attempts, d.detail, d.at, d.queued_at,
     s.id, s.address, s.name, s.organization, s.language, s.sections, s.status, s.consent, s.since
     """
 
@@ -12,7 +12,7 @@ extension People {
     Delivery(
       id: row.integer(0), issue: row.integer(1), subscriber: row.integer(2),
       state: Delivery.State(rawValue: row.text(3)) ?? .uncertain, messageID: row.text(4), attempts: row.integer(5),
-      detail: row.text(6), at: Instant(seconds: row.integer(7)))
+      detail: row.text(6), at: Instant(seconds: row.integer(7)), queued: Instant(seconds: row.integer(8)))
   }
 
   /// Queues an issue for those who do not have it yet, and returns how many that were: once per (issue hash, subscriber).
@@ -34,7 +34,8 @@ extension People {
           INSERT OR IGNORE INTO delivery (issue, issue_hash, subscriber, state, message_id, at, queued_at)
           SELECT ?1, ?2, ?3, 'queued', ?4, ?5, ?5
           WHERE NOT EXISTS (SELECT 1 FROM delivery WHERE issue = ?1 AND subscriber = ?3)
-          """, .integer(issue), .text(hash), .integer(subscriber.id), .text(messageID(subscriber)), .integer(at.seconds))
+          """, .integer(issue), .text(hash), .integer(subscriber.id), .text(messageID(subscriber)), .integer(at.seconds)
+        )
       }
       return count
     }
@@ -49,7 +50,7 @@ extension People {
       ORDER BY d.id LIMIT ?
       """, [.integer(issue), .integer(after), .integer(now.seconds), .integer(limit)]
     ) { (row: borrowing Row) in
-      Parcel(delivery: People.delivery(row), subscriber: People.subscriber(row, from: 8))
+      Parcel(delivery: People.delivery(row), subscriber: People.subscriber(row, from: 9))
     }
   }
 
@@ -131,7 +132,7 @@ extension People {
       WHERE d.issue = ? ORDER BY d.id
       """, [.integer(issue)]
     ) { (row: borrowing Row) in
-      Parcel(delivery: People.delivery(row), subscriber: People.subscriber(row, from: 8))
+      Parcel(delivery: People.delivery(row), subscriber: People.subscriber(row, from: 9))
     }
   }
 
@@ -142,7 +143,7 @@ extension People {
       SELECT \(People.parcelColumns) FROM delivery d JOIN subscriber s ON s.id = d.subscriber WHERE d.id = ?
       """, [.integer(id)]
     ) { (row: borrowing Row) in
-      Parcel(delivery: People.delivery(row), subscriber: People.subscriber(row, from: 8))
+      Parcel(delivery: People.delivery(row), subscriber: People.subscriber(row, from: 9))
     }
   }
 

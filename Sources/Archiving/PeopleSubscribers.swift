@@ -91,7 +91,8 @@ extension People {
   }
 
   package func subscriber(id: Int) throws(DatabaseError) -> Subscriber? {
-    try database.first("SELECT \(People.columns) FROM subscriber WHERE id = ?", [.integer(id)]) { (row: borrowing Row) in
+    try database.first("SELECT \(People.columns) FROM subscriber WHERE id = ?", [.integer(id)]) {
+      (row: borrowing Row) in
       People.subscriber(row)
     }
   }
@@ -133,7 +134,8 @@ extension People {
 extension People {
   /// The reason, when the address must never be mailed again.
   package func suppression(of address: String) throws(DatabaseError) -> String? {
-    try database.first("SELECT reason FROM suppression WHERE hash = ?", [.text(hash(address))]) { (row: borrowing Row) in
+    try database.first("SELECT reason FROM suppression WHERE hash = ?", [.text(hash(address))]) {
+      (row: borrowing Row) in
       row.text(0)
     }
   }

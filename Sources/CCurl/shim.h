@@ -50,3 +50,8 @@ static inline CURLcode ccurl_set_progress(CURL *handle, ccurl_progress callback)
 static inline CURLcode ccurl_message_result(const CURLMsg *message) { return message->data.result; }
 static inline int ccurl_global_init(void) { return (int)curl_global_init(CURL_GLOBAL_ALL); }
 static inline const struct sockaddr *ccurl_sockaddr(const struct curl_sockaddr *address) { return &address->addr; }
+static const size_t ccurl_write_error = 0xFFFFFFFF; /* CURL_WRITEFUNC_ERROR came with 7.87 */
+typedef int (*ccurl_debug)(CURL *handle, curl_infotype kind, char *bytes, size_t count, void *context);
+static inline CURLcode ccurl_set_debug(CURL *handle, ccurl_debug callback) {
+  return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
+}

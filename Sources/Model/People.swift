@@ -47,10 +47,12 @@ package struct Delivery: Hashable, Sendable, Codable {
   /// The server's last words, or ours.
   package var detail: String
   package var at: Instant
+  /// When it was queued: what a retry queue's lifetime is counted from.
+  package var queued: Instant?
 
   package init(
     id: Int, issue: Int, subscriber: Int, state: State = .queued, messageID: String, attempts: Int = 0,
-    detail: String = "", at: Instant
+    detail: String = "", at: Instant, queued: Instant? = nil
   ) {
     self.id = id
     self.issue = issue
@@ -60,6 +62,7 @@ package struct Delivery: Hashable, Sendable, Codable {
     self.attempts = attempts
     self.detail = detail
     self.at = at
+    self.queued = queued
   }
 }
 

@@ -55,7 +55,9 @@ package struct ListAddress: Hashable, Sendable {
   /// Takes an extension word apart; nil when it is not a signed one.
   package func tag(_ word: String) -> Tag? {
     let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, let purpose = Purpose(rawValue: parts[0]), let id = Int(parts[1]), id > 0 else { return nil }
+    guard parts.count == 3, let purpose = Purpose(rawValue: parts[0]), let id = Int(parts[1]), id > 0 else {
+      return nil
+    }
     return Tag(purpose: purpose, id: id, mac: parts[2])
   }
 

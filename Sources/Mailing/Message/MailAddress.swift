@@ -18,9 +18,13 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
     }
     let halves = trimmed.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     guard halves.count == 2 else { throw AddressError(text, "needs one @ with a name before and a domain after it") }
-    guard MailAddress.isLocal(halves[0]) else { throw AddressError(text, "has a name before the @ that is not allowed") }
+    guard MailAddress.isLocal(halves[0]) else {
+      throw AddressError(text, "has a name before the @ that is not allowed")
+    }
     guard let domain = domainName(halves[1]) else { throw AddressError(text, "has no domain name after the @") }
-    guard halves[0].utf8.count + domain.utf8.count <= 253 else { throw AddressError(text, "is longer than 254 letters") }
+    guard halves[0].utf8.count + domain.utf8.count <= 253 else {
+      throw AddressError(text, "is longer than 254 letters")
+    }
     local = halves[0]
     self.domain = domain
   }

@@ -162,7 +162,8 @@ extension MessageTemplate {
   /// The encoded text between its markers; each piece ends its line, so that a filled-in value starts one.
   private static func filled(_ text: String, _ markers: Markers, inText: Bool) -> [Piece] {
     var pieces: [Piece] = []
-    var rest = text[...]
+    // A soft break at the very end of a part is no legal quoted-printable: the last line is always a whole one.
+    var rest = text.hasSuffix("\n") ? text[...] : (text + "\n")[...]
     while let (range, piece) = nextMarker(in: rest, markers, inText: inText) {
       pieces += [.fixed(quotedPrintable(String(rest[..<range.lowerBound]))), piece]
       rest = rest[range.upperBound...]

@@ -1,0 +1,222 @@
+import Foundation
+package import Model
+import Synchronization
+
+/// What a run of sending came to.
+package struct SendReport: Hashable, Sendable {
+  package var sent = 0
+  package var deferred = 0
+  package var failed = 0
+  package var uncertain = 0
+  /// Why it ended before all were tried; nil when it went through.
+  package var stopped: String?
+
+  package init() {}
+
+  mutating func count(_ state: Delivery.State) {
+    switch state {
+    case .sent: sent += 1
+    case .deferred: deferred += 1
+    case .failed: failed += 1
+    case .uncertain: uncertain += 1
+    case .queued, .sending: break
+    }
+  }
+}
+
+/// Sends what an issue's ledger says is due, over several threads with a carrier each.
+///
+/// A row is `sending`, for good, before the first byte of its message leaves, and its result is written before the same
+/// thread's next message does. A crash leaves at most one row per thread in doubt, and those are listed, never repeated.
+package struct Sender: Sendable {
+  private let ledger: any Ledger
+  private let limits: SendLimits
+  private let transport: MailSettings.Transport
+  private let clock: @Sendable () -> Instant
+  private let carrier: @Sendable () throws -> any Carrier
+
+  package init(
+    ledger: any Ledger, limits: SendLimits, transport: MailSettings.Transport,
+    clock: @escaping @Sendable () -> Instant, carrier: @escaping @Sendable () throws -> any Carrier
+  ) {
+    self.ledger = ledger
+    var limits = limits
+    if transport == .outbox {
+      // A folder that cannot be written now will not be in a minute: end the run, and go on with the next.
+      limits.patience = 1
+      limits.retryDelays = []
+    }
+    self.limits = limits
+    self.transport = transport
+    self.clock = clock
+    self.carrier = carrier
+  }
+
+  /// Runs until nothing is due any more or the presses are stopped; `progress` is told after every message.
+  package func send(
+    issue: Int, render: @escaping @Sendable (Parcel) throws -> Envelope,
+    progress: @escaping @Sendable (SendReport) -> Void = { _ in }
+  ) async throws -> SendReport {
+    if let reason = try await ledger.held(issue: issue) {
+      var report = SendReport()
+      report.stopped = reason
+      return report
+    }
+    let run = SendRun(issue: issue, limits: limits, transport: transport, clock: clock, render: render)
+    async let committing: Void = run.commits.run(ledger, issue: issue) { run.rounds.stop($0) }
+    async let working: Void = work(run, progress)
+    do {
+      try await feed(run)
+    } catch {
+      run.rounds.stop("the ledger cannot be read: \(error)")
+      await working
+      run.commits.close()
+      try await committing
+      throw error
+    }
+    await working
+    run.commits.close()
+    try await committing
+    return try await conclude(run)
+  }
+
+  /// Page after page, so that 100,000 recipients are never in memory at once.
+  private func feed(_ run: SendRun) async throws {
+    var after = 0
+    defer { run.rounds.close() }
+    while run.rounds.stopReason == nil {
+      let page = try await ledger.due(issue: run.issue, after: after, limit: 500, now: clock())
+      guard let last = page.last else { return }
+      after = last.delivery.id
+      run.rounds.feed(page)
+      await run.rounds.untilLow()
+    }
+  }
+
+  /// One thread per connection: libcurl blocks, and must not block Swift's own few threads.
+  private func work(_ run: SendRun, _ progress: @escaping @Sendable (SendReport) -> Void) async {
+    let (ends, end) = AsyncStream.makeStream(of: Void.self)
+    let carrier = carrier
+    for _ in 0..<limits.connections {
+      Thread.detachNewThread {
+        do {
+          run.carryAll(with: try carrier(), progress)
+        } catch {
+          run.rounds.stop("\(error)")
+        }
+        end.yield()
+      }
+    }
+    var left = limits.connections
+    for await _ in ends {
+      left -= 1
+      if left == 0 { return }
+    }
+  }
+
+  private func conclude(_ run: SendRun) async throws -> SendReport {
+    if let reason = run.holdReason { try await ledger.hold(issue: run.issue, reason: reason, at: clock()) }
+    var report = run.report
+    report.stopped = run.holdReason ?? run.rounds.stopReason
+    return report
+  }
+}
+
+/// What the threads of one run share.
+final class SendRun: Sendable {
+  let issue: Int
+  let rounds: Rounds
+  let commits = GroupCommit()
+  private let limits: SendLimits
+  private let transport: MailSettings.Transport
+  private let clock: @Sendable () -> Instant
+  private let render: @Sendable (Parcel) throws -> Envelope
+  private let results = Mutex((report: SendReport(), hold: String?.none))
+
+  init(
+    issue: Int, limits: SendLimits, transport: MailSettings.Transport, clock: @escaping @Sendable () -> Instant,
+    render: @escaping @Sendable (Parcel) throws -> Envelope
+  ) {
+    self.issue = issue
+    self.limits = limits
+    self.transport = transport
+    self.clock = clock
+    self.render = render
+    rounds = Rounds(limits)
+  }
+
+  var report: SendReport { results.withLock { $0.report } }
+  var holdReason: String? { results.withLock { $0.hold } }
+
+  func carryAll(with carrier: any Carrier, _ progress: @Sendable (SendReport) -> Void) {
+    while let parcel = rounds.take() {
+      let verdict = carryOne(parcel, carrier)
+      rounds.done(parcel, verdict)
+      progress(report)
+    }
+  }
+
+  private func carryOne(_ parcel: Parcel, _ carrier: any Carrier) -> Verdict {
+    let id = parcel.delivery.id
+    // The mark is asked for now and needed only when the message itself would leave: the commit overlaps the talk before.
+    let ticket = commits.begin(DeliveryChange(id: id, state: .sending, detail: transport.rawValue, at: clock()))
+    let answer = Once { ticket.wait() }
+    let verdict: Verdict
+    do {
+      verdict = carrier.carry(try render(parcel)) { answer.value }
+    } catch {
+      verdict = .failed("\(error)")
+    }
+    // Never leave before the mark is answered: a result must not be committed ahead of it.
+    guard answer.value, verdict != .stopped else { return .stopped }
+    settle(parcel, verdict)
+    return verdict
+  }
+
+  private func settle(_ parcel: Parcel, _ verdict: Verdict) {
+    let now = clock()
+    var change = DeliveryChange(id: parcel.delivery.id, state: .failed, at: now)
+    switch verdict {
+    case .sent(let words): (change.state, change.detail) = (.sent, words)
+    case .failed(let words): change.detail = words
+    case .uncertain(let words): (change.state, change.detail) = (.uncertain, words)
+    case .deferred(let words, _), .unreachable(let words): putOff(&change, parcel, words)
+    case .ours(let words): own(&change, parcel, words)
+    case .stopped: return
+    }
+    commits.finish(change)
+    results.withLock { $0.report.count(change.state) }
+  }
+
+  private func putOff(_ change: inout DeliveryChange, _ parcel: Parcel, _ words: String) {
+    let queued = parcel.delivery.queued ?? parcel.delivery.at
+    change.retryAt = limits.retry(attempt: parcel.delivery.attempts + 1, queued: queued, now: change.at)
+    change.state = change.retryAt == nil ? .failed : .deferred
+    change.detail = change.retryAt == nil ? "given up after \(limits.lifetime / 3600) hours: \(words)" : words
+  }
+
+  /// Holds the issue; but an address that alone refuses a second time, after staff let the issue go on, has just failed.
+  private func own(_ change: inout DeliveryChange, _ parcel: Parcel, _ words: String) {
+    if parcel.delivery.attempts > 0 {
+      change.detail = words
+      return
+    }
+    putOff(&change, parcel, words)
+    results.withLock { $0.hold = $0.hold ?? words }
+    rounds.stop(words)
+  }
+}
+
+/// A value computed at its first use, on one thread.
+private final class Once {
+  private var known: Bool?
+  private let compute: () -> Bool
+  init(_ compute: @escaping () -> Bool) { self.compute = compute }
+
+  var value: Bool {
+    if let known { return known }
+    let value = compute()
+    known = value
+    return value
+  }
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""A scriptable SMTP server: sink.py FOLDER [--seed N --drop P --refuse P --grey P --lose P --delay MS]
+
+Writes its port to FOLDER/port and, for each message taken, one line `Message-ID recipient sender` to FOLDER/taken and the
+bytes to FOLDER/messages when that folder exists. What it does follows the recipient's name before the first dot:
+refuse (550 5.1.1), full (452 4.2.2), policy (550 5.7.1), grey (451 at first), dropmail, droprcpt, dropdata (close there),
+lose (takes the message and closes without an answer), late (answers too late), after550, after451; sender `refused…`
+is answered 550. With P given, any recipient is dropped, refused, put off or its acknowledgement lost by chance.
+"""
+import argparse, asyncio, os, random, sys
+
+options = argparse.ArgumentParser()
+options.add_argument("folder")
+for name in ("seed", "drop", "refuse", "grey", "lose", "delay"):
+    options.add_argument("--" + name, type=float, default=0)
+options.add_argument("--port", type=int, default=0)
+options = options.parse_args()
+chance = random.Random(int(options.seed))
+taken = open(os.path.join(options.folder, "taken"), "a", buffering=1)
+greeted, count = set(), 0
+
+
+class Gone(Exception):
+    pass
+
+
+async def serve(reader, writer):
+    async def say(text):
+        if options.delay:
+            await asyncio.sleep(options.delay / 1000)
+        writer.write((text + "\r\n").encode())
+        await writer.drain()
+
+    async def turn(line, state):
+        global count
+        word = line[:4].upper()
+        if word in ("EHLO", "HELO"):
+            await say("250-sink\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME")
+        elif word == "MAIL":
+            state["from"] = line[line.find("<") + 1 : line.find(">")]
+            if state["from"].startswith("refused"):
+                return await say("550 5.7.1 sender refused")
+            if chance.random() < options.drop / 3:
+                raise Gone
+            await say("250 2.1.0 ok")
+        elif word == "RCPT":
+            to = state["to"] = line[line.find("<") + 1 : line.find(">")]
+            kind = to.split("@")[0].split(".")[0]
+            if kind == "dropmail" or kind == "droprcpt" or chance.random() < options.drop / 3:
+                raise Gone
+            if kind == "refuse" or chance.random() < options.refuse:
+                return await say("550 5.1.1 no such user here")
+            if kind == "policy":
+                return await say("550 5.7.1 not from you")
+            if kind == "full":
+                return await say("452 4.2.2 mailbox full")
+            if (kind == "grey" or chance.random() < options.grey) and to not in greeted:
+                greeted.add(to)
+                return await say("451 4.7.1 greylisted, come back")
+            await say("250 2.1.5 ok")
+        elif word == "DATA":
+            kind = state["to"].split("@")[0].split(".")[0]
+            if kind == "dropdata" or chance.random() < options.drop / 3:
+                raise Gone
+            await say("354 go ahead")
+            message = await reader.readuntil(b"\r\n.\r\n")
+            if kind == "after550":
+                return await say("550 5.1.1 no such user after all")
+            if kind == "after451":
+                return await say("451 4.3.0 not now")
+            name = next((l[11:].strip() for l in message.split(b"\r\n") if l[:11].lower() == b"message-id:"), b"?")
+            taken.write(f"{name.decode()} {state['to']} {state['from']}\n")
+            count += 1
+            folder = os.path.join(options.folder, "messages")
+            if os.path.isdir(folder):
+                with open(os.path.join(folder, f"{count:06}.eml"), "wb") as file:
+                    file.write(message[:-3].replace(b"\r\n..", b"\r\n."))
+            if kind == "lose" or chance.random() < options.lose:
+                raise Gone
+            if kind == "late":
+                await asyncio.sleep(4)
+            await say("250 2.0.0 taken")
+        elif word == "QUIT":
+            await say("221 bye")
+            raise Gone
+        else:
+            await say("250 ok")
+
+    state = {}
+    try:
+        await say("220 sink ready")
+        while line := await reader.readline():
+            await turn(line.decode("latin-1").strip(), state)
+    except (Gone, ConnectionError, asyncio.IncompleteReadError):
+        pass
+    finally:
+        writer.close()
+
+
+async def main():
+    server = await asyncio.start_server(serve, "127.0.0.1", options.port, limit=1 << 26)
+    part = os.path.join(options.folder, "port.part")
+    with open(part, "w") as file:
+        file.write(str(server.sockets[0].getsockname()[1]))
+    os.rename(part, os.path.join(options.folder, "port"))
+    await server.serve_forever()
+
+
+asyncio.run(main())

@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+import Testing
+import Transport
+
+@Suite("smtp connection", .tags(.network, .peer), .enabled(if: Peer.exists("python3"), "needs python3"))
+struct SMTPConnectionTests {
+  static let message = Array("Message-ID: <1@x>\r\nSubject: x\r\n\r\n.\r\n..two\r\nend\r\n".utf8)
+
+  /// A sink on a free port in the folder, and a connection to it.
+  func withSink(_ body: (SMTPConnection, URL) async throws -> Void) async throws {
+    try await withTemporaryFolder { folder in
+      try FileManager.default.createDirectory(at: folder.appending(path: "messages"), withIntermediateDirectories: true)
+      let sink = try Peer("python3", [fixture("mail/sink.py").path, folder.path], folder: folder)
+      defer { sink.end() }
+      let port = try #require(try await awaitFile(folder.appending(path: "port")).flatMap(Int.init))
+      let server = SMTPServer(host: "127.0.0.1", port: port, security: .none, connectTimeout: 5, replyTimeout: 2)
+      try await body(SMTPConnection(to: server), folder)
+    }
+  }
+
+  @Test("tells how far a message got, and what was answered")
+  func stages() async throws {
+    try await withSink { connection, folder in
+      func send(_ to: String, from: String = "list@x.org") -> SMTPResult {
+        connection.send(Self.message, from: from, to: to)
+      }
+      let good = send("good@x.org")
+      #expect(good.isAccepted && good.stage == .end && good.text == "2.0.0 taken")
+      let refused = send("refuse@x.org")
+      #expect(refused.isRefused && refused.stage == .recipient && refused.enhanced == "5.1.1" && refused.reply == 550)
+      #expect(send("full@x.org").reply == 452)
+      #expect(send("a@x.org", from: "refused@x.org").stage == .sender)
+      let dropped = send("droprcpt@x.org")
+      #expect(!dropped.isRefused && dropped.stage == .recipient && dropped.reply == 0)
+      #expect(send("dropdata@x.org").stage == .content)
+      let late = send("after550@x.org")
+      #expect(late.isRefused && late.stage == .end && late.enhanced == "5.1.1")
+      let lost = send("lose@x.org")
+      #expect(lost.stage == .end && !lost.isAccepted && !lost.isRefused && lost.reply == 354)
+      let timedOut = send("late@x.org")
+      #expect(timedOut.code == 28 && timedOut.stage == .end && !timedOut.isRefused)
+      // The late 250 of the message before must not be taken for the answer to this one.
+      #expect(send("refuse@x.org").isRefused)
+      #expect(send("last@x.org").isAccepted)
+      let taken = try String(contentsOf: folder.appending(path: "taken"), encoding: .utf8)
+      #expect(taken.split(separator: "\n").count == 4)
+    }
+  }
+
+  @Test("delivers the very bytes, dots included")
+  func bytes() async throws {
+    try await withSink { connection, folder in
+      #expect(connection.send(Self.message, from: "", to: "a@x.org").isAccepted)
+      let file = folder.appending(path: "messages/000001.eml")
+      let arrived = try Array(Data(contentsOf: file))
+      #expect(arrived == Self.message)
+    }
+  }
+
+  @Test("asks before the first byte leaves, and breaks off on no")
+  func breaksOff() async throws {
+    try await withSink { connection, folder in
+      #expect(!connection.send(Self.message, from: "", to: "a@x.org") { false }.isAccepted)
+      let taken = try String(contentsOf: folder.appending(path: "taken"), encoding: .utf8)
+      #expect(taken.isEmpty)
+      #expect(connection.send(Self.message, from: "", to: "b@x.org").isAccepted)
+    }
+  }
+
+  @Test(
+    "refuses what could smuggle a command or a message",
+    arguments: [
+      ("a@x.org\r\nRCPT TO:<b@x.org>", "x\r\n"), ("a@x.org> SIZE=1", "x\r\n"), ("a b@x.org", "x\r\n"),
+      ("a@x.org", "x\n.\nMAIL FROM:<>\r\n"), ("a@x.org", "x\r.\r\n"), ("a@x.org", "x"),
+    ])
+  func smuggling(recipient: String, text: String) {
+    let connection = SMTPConnection(to: SMTPServer(host: "127.0.0.1", port: 1, security: .none))
+    #expect(connection.send(Array(text.utf8), from: "", to: recipient).code == -1)
+  }
+
+  @Test("says in words when nobody listens")
+  func unreachable() {
+    let connection = SMTPConnection(to: SMTPServer(host: "127.0.0.1", port: 1, security: .none, connectTimeout: 2))
+    let result = connection.send(Self.message, from: "", to: "a@x.org")
+    #expect(result.stage == .connect && result.reply == 0 && result.text.contains("Failed to connect"))
+  }
+}
