@@ -22,7 +22,9 @@ extension People {
       since: Instant(seconds: row.integer(first + 8)))
   }
 
-  /// Adds one; the `id` is given here. An address appears once whatever its case.
+  /// Adds one under a new id.
+  ///
+  /// An address appears once whatever its case.
   ///
   /// With `confirmed` (the person has just answered from that address) an earlier erasure no longer stands in the way;
   /// a suppression for a bounce or a complaint always does.
@@ -108,7 +110,9 @@ extension People {
   /// Who gets an issue: everybody active.
   package func subscribers() throws(DatabaseError) -> [Subscriber] { try list(.active) }
 
-  /// Ends a subscription at the person's wish; false when nobody active has that address. The row stays for the ledger.
+  /// Ends a subscription at the person's wish; false when nobody active has that address.
+  ///
+  /// The row stays for the ledger.
   @discardableResult
   package func remove(_ address: String, how: String, issue: Int? = nil, at: Instant) throws(DatabaseError) -> Bool {
     try database.transaction { () throws(DatabaseError) in
@@ -150,7 +154,9 @@ extension People {
     }
   }
 
-  /// Takes a suppression back at staff's word; false when there was none. The person is not subscribed by that.
+  /// Takes a suppression back at staff's word; false when there was none.
+  ///
+  /// The person is not subscribed by that.
   package func liftSuppression(_ address: String, at: Instant) throws(DatabaseError) -> Bool {
     try database.transaction { () throws(DatabaseError) in
       guard try database.run("DELETE FROM suppression WHERE hash = ?", .text(hash(address))) > 0 else { return false }
