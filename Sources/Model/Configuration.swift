@@ -23,7 +23,11 @@ package struct Configuration: Hashable, Sendable {
     package var agent = "prevnet/1.0"
     /// Private ranges that may be reached, in CIDR; none by default.
     package var allowedAddresses: [String] = []
+    /// Whom a server's Retry-After holds back.
+    package var retryScope = RetryScope.host
     package init() {}
+
+    package enum RetryScope: String, Hashable, Sendable, CaseIterable { case url, host, domain }
   }
 }
 

@@ -9,6 +9,10 @@ package struct Fetch: Hashable, Sendable {
   package var seconds: Double
   /// Seconds the server asked to wait, from Retry-After or Cache-Control.
   package var waitAtLeast: Int?
+  /// What was asked for.
+  package var purpose = Purpose.source
+  /// Nothing was sent: the host had asked for a pause, so the source itself is not at fault.
+  package var isPostponed = false
 
   package init(
     source: String, at: Instant, outcome: Outcome, validators: Validators = Validators(), seconds: Double = 0,
@@ -30,11 +34,22 @@ package struct Fetch: Hashable, Sendable {
     case failed(Failure)
   }
 
+  /// The source's own address, or what its reader asked for besides.
+  package enum Purpose: Hashable, Sendable {
+    case source
+    /// A further page of the same list.
+    case page
+    /// The own page of the entry with that id.
+    case detail(String)
+  }
+
   package struct Validators: Hashable, Sendable, Codable {
     package var etag: String?
     package var lastModified: String?
     /// Where a permanent redirect led.
     package var movedTo: String?
+    /// Stands for the address and the rules these belong to; with others everything is fetched anew.
+    package var key: String?
     package init() {}
   }
 }
@@ -55,7 +70,7 @@ package struct Document: Hashable, Sendable {
 }
 
 /// Why a visit gave nothing, with the stage, so that a person knows whom to ask.
-package struct Failure: Hashable, Sendable, Codable, CustomStringConvertible {
+package struct Failure: Error, Hashable, Sendable, Codable, CustomStringConvertible {
   package enum Stage: String, Hashable, Sendable, Codable {
     case robots, resolve, connect, fetch, decode, read, item, field, expect
   }

@@ -31,6 +31,8 @@ package struct Source: Hashable, Sendable {
   /// The one that gives the money, hires or decides, not one who repeats it: its values are shown first.
   package var isOfficial = false
   package var isEnabled = true
+  /// Its owner invites programs by other means than robots.txt (a documented API).
+  package var ignoresRobots = false
   /// Why it is not enabled, for `feeds`.
   package var reason: String?
   /// Path or XPath of the items; nil for feeds.

@@ -6,6 +6,8 @@ package struct HTTPRequest: Sendable {
   package var body: [UInt8]?
   /// Name and value, each on one line; what carries a line break is refused.
   package var headers: [(name: String, value: String)]
+  /// Whether gzip and deflate are offered; some servers send them broken.
+  package var isCompressed = true
   package var limits = Limits()
 
   package init(
@@ -28,6 +30,8 @@ package struct HTTPRequest: Sendable {
     package var slowSeconds = 30
     /// Bytes of the body after decompression.
     package var bodyBytes = 32 * 1024 * 1024
+    /// What is longer than `bodyBytes` is cut there and counts as complete, as robots.txt does.
+    package var cutsBody = false
     /// Bytes of all header lines.
     package var headerBytes = 128 * 1024
     package init() {}

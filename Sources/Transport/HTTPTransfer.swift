@@ -16,6 +16,8 @@ final class HTTPTransfer {
   private var headers: [String: String] = [:]
   private var headerBytes = 0
   private var body: [UInt8] = []
+  /// The body was long enough and the rest was not taken.
+  private var isCut = false
   /// Set where a limit or the address policy stops the transfer; it is the reason, whatever libcurl calls it.
   private var stopped: HTTPFailure?
 
@@ -40,7 +42,7 @@ final class HTTPTransfer {
 
   /// Tells the one who waits; called once.
   func complete(_ code: CURLcode) {
-    guard code == CURLE_OK, stopped == nil else { return fail(stopped ?? failure(code)) }
+    guard code == CURLE_OK || isCut, stopped == nil else { return fail(stopped ?? failure(code)) }
     finish(
       .success(
         HTTPResponse(
@@ -57,7 +59,7 @@ final class HTTPTransfer {
     try handle.set(CURLOPT_USERAGENT, agent)
     try handle.set(CURLOPT_HTTPHEADER, headerLines)
     // Not br or zstd: two decoders less to trust.
-    try handle.set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
+    if request.isCompressed { try handle.set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate") }
     if let body = request.body {
       try handle.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: body.count)
       try handle.set(CURLOPT_COPYPOSTFIELDS, String(decoding: body, as: UTF8.self))
@@ -106,8 +108,13 @@ extension HTTPTransfer {
   /// Counts after decompression: `CURLOPT_MAXFILESIZE` counts before it, and a bomb passes.
   fileprivate func take(body bytes: UnsafeRawBufferPointer) -> Bool {
     guard body.count + bytes.count <= request.limits.bodyBytes else {
+      if request.limits.cutsBody {
+        body.append(contentsOf: bytes.prefix(request.limits.bodyBytes - body.count))
+        isCut = true
+        return false
+      }
       let limit = request.limits.bodyBytes
-      stopped = HTTPFailure(.tooLarge, "the answer is larger than \(limit) bytes; raise max_bytes if it should be")
+      stopped = HTTPFailure(.tooLarge, "the answer is larger than \(limit) bytes; raise max_size if it should be")
       return false
     }
     body.append(contentsOf: bytes)

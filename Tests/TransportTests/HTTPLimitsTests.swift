@@ -24,7 +24,7 @@ struct HTTPLimitsTests {
     reply.body = bytes
     let failure = try await Self.failure(reply) { $0.bodyBytes = 1_000_000 }
     #expect(failure.kind == .tooLarge)
-    #expect(failure.message == "the answer is larger than 1000000 bytes; raise max_bytes if it should be")
+    #expect(failure.message == "the answer is larger than 1000000 bytes; raise max_size if it should be")
   }
 
   @Test("cuts an endless body and endless headers")

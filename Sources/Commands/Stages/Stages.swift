@@ -4,4 +4,5 @@ let stages: [any Stage.Type] = [
   MatchStage.self,
   QueryStage.self,
   RenderStage.self,
+  RobotsStage.self,
 ]

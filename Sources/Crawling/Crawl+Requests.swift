@@ -1,0 +1,144 @@
+import Model
+import Text
+import Transport
+
+/// From a visit to requests on the wire.
+extension Crawl {
+  /// The first job of a visit.
+  mutating func begin(_ index: Int, _ group: inout Group) {
+    let visit = visits[index]
+    let source = visit.source
+    if source.request.url.lowercased().hasPrefix("file:") {
+      files.append((index, .source, source.request.url))
+      return
+    }
+    switch destination.check(source.request.url) {
+    case .failure(let failure): fail(index, .source, failure, &group)
+    case .success(let written):
+      var job = Job(.visit(index, .source), written, source.request)
+      job.validators = .remembered(visit.health, of: source)
+      if let moved = job.validators.movedTo, case .success(let target) = destination.check(moved) {
+        job.origin = written
+        job.address = target
+        job.permanent = target
+        if target.origin != written.origin { job.headers = [:] }
+      }
+      job.isConditional = isConditional(visit, job)
+      _ = enqueue(job)
+    }
+  }
+
+  /// Whether "only if changed" may be asked: not when the last whole answer is a week old, for validators lie.
+  private func isConditional(_ visit: Visit, _ job: Job) -> Bool {
+    guard job.method == "GET", let full = visit.health.lastFull else { return false }
+    return (0..<week).contains(clock() - full)
+  }
+
+  /// A next page or an entry's own page; each is asked once, and only so many of them.
+  mutating func add(_ followUp: FollowUp, to index: Int, _ group: inout Group) {
+    let source = visits[index].source
+    guard asked[index].insert(followUp.request).inserted else { return }
+    guard asked[index].count <= Self.mostFollowUps else {
+      if asked[index].count == Self.mostFollowUps + 1 {
+        fail(index, followUp.purpose, Failure(.fetch, "asks for more than \(Self.mostFollowUps) pages"), &group)
+      }
+      return
+    }
+    let url = followUp.request.url
+    if url.lowercased().hasPrefix("file:") {
+      if let failure = fault(ofFile: url, of: source) {
+        fail(index, followUp.purpose, failure, &group)
+      } else {
+        files.append((index, followUp.purpose, url))
+      }
+      return
+    }
+    switch destination.check(url) {
+    case .failure(let failure): fail(index, followUp.purpose, failure, &group)
+    case .success(let address):
+      var job = Job(.visit(index, followUp.purpose), address, followUp.request)
+      if let own = WebAddress(source.request.url), own.origin != address.origin { job.headers = [:] }
+      queue(enqueue(job))
+    }
+  }
+
+  static let mostFollowUps = 2000
+
+  /// Sends the lane's next job, after its robots.txt; jobs that may not be sent are answered on the way.
+  mutating func start(_ lane: Int, _ group: inout Group) {
+    while let job = lanes[lane].jobs.next() {
+      guard case .visit(let index, let purpose) = job.kind else { return send(job, lane, &group) }
+      if let pause = pause(of: job.address) {
+        postpone(index, purpose, job, pause, &group)
+        continue
+      }
+      guard !visits[index].source.ignoresRobots else { return send(job, lane, &group) }
+      switch robots[job.address.origin] {
+      case nil:
+        lanes[lane].jobs.putBack(job)
+        robots[job.address.origin] = .pending
+        return send(robotsJob(for: job.address), lane, &group)
+      case .pending:
+        lanes[lane].jobs.putBack(job)
+        lanes[lane].isTaken = true
+        lanes[lane].awaited = job.address.origin
+        return
+      case .unreachable(let failure, let wait): finish(job, .failed(failure), wait: wait, &group)
+      case .known(let rules):
+        guard rules.allows(job.address.requestText) else {
+          let words =
+            "\(job.address.origin)/robots.txt forbids \(job.address.path); ask its owner, or use another address"
+          finish(job, .failed(Failure(.robots, words)), &group)
+          continue
+        }
+        return send(job, lane, &group)
+      }
+    }
+  }
+
+  private func robotsJob(for address: WebAddress) -> Job {
+    var target = address
+    target.path = "/robots.txt"
+    target.query = nil
+    target.fragment = nil
+    return Job(.robots(origin: address.origin), target)
+  }
+
+  private mutating func send(_ job: Job, _ lane: Int, _ group: inout Group) {
+    guard let client else {
+      return finish(job, .failed(Failure(.connect, TransferError.unavailable.description)), &group)
+    }
+    var job = job
+    job.at = clock()
+    lanes[lane].isTaken = true
+    requestsUnderWay += 1
+    let request = job.request(limits(for: job))
+    group.addTask { [job] in .answered(job, lane: lane, await client.fetch(request)) }
+  }
+
+  private func limits(for job: Job) -> HTTPRequest.Limits {
+    var limits = HTTPRequest.Limits()
+    limits.total = defaults.timeout
+    limits.connect = min(limits.connect, defaults.timeout)
+    limits.bodyBytes = defaults.maximumBytes
+    if case .robots = job.kind {
+      // RFC 9309 §2.5: at least 500 KiB are read.
+      limits.bodyBytes = 512_000
+      limits.cutsBody = true
+      limits.total = min(limits.total, 30)
+    }
+    return limits
+  }
+
+  /// Seconds that the host or its domain asked to be left alone.
+  private func pause(of address: WebAddress) -> Int? { scope(of: address).flatMap { pauses[$0] } }
+
+  /// Whom a Retry-After from that address holds back; nil when nobody but the address itself.
+  func scope(of address: WebAddress) -> String? {
+    switch defaults.retryScope {
+    case .url: nil
+    case .host: address.asciiHost
+    case .domain: address.registrableDomain
+    }
+  }
+}
