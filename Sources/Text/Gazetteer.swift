@@ -4,7 +4,8 @@ package import Model
 package struct Gazetteer: Sendable {
   /// A place named in a text.
   package struct Mention: Hashable, Sendable {
-    package var place: Place
+    /// The rings that go by this name, nearest first: `Los Angeles` is a city and a county.
+    package var places: [Place]
     /// As feeds.yml writes it.
     package var name: String
     /// First and last word in the text.
@@ -12,10 +13,11 @@ package struct Gazetteer: Sendable {
   }
 
   private let automaton: PhraseAutomaton
-  private let names: [(place: Place, name: String)]
+  private let names: [(name: String, places: [Place])]
 
   package init(_ places: [PlaceNames]) {
-    names = places.flatMap { ring in ring.names.map { (ring.place, $0) } }
+    let rings = places.flatMap { ring in ring.names.map { ($0, [ring.place]) } }
+    names = Dictionary(rings) { $0 + $1 }.map { ($0.key, $0.value.sorted()) }.sorted { $0.0 < $1.0 }
     automaton = PhraseAutomaton(names.map(\.name), case: .names)
   }
 
@@ -30,7 +32,7 @@ package struct Gazetteer: Sendable {
         guard match.words.count > last.words.count else { continue }
         found.removeLast()
       }
-      found.append(Mention(place: names[match.phrase].place, name: names[match.phrase].name, words: match.words))
+      found.append(Mention(places: names[match.phrase].places, name: names[match.phrase].name, words: match.words))
     }
     return found
   }

@@ -31,6 +31,14 @@ struct GazetteerTests {
     let text = FoldedText("a clinic in Watts.")
     let mention = gazetteer.mentions(in: text).first
     #expect(mention.map { text.text($0.words) } == "Watts")
-    #expect(mention?.place == .southLA)
+    #expect(mention?.places == [.southLA])
+  }
+
+  @Test("gives every ring of a name that stands for several")
+  func ambiguous() {
+    let both = Gazetteer([
+      PlaceNames(place: .laCounty, names: ["Los Angeles"]), PlaceNames(place: .laCity, names: ["Los Angeles"]),
+    ])
+    #expect(both.mentions(in: FoldedText("Los Angeles")).map(\.places) == [[.laCity, .laCounty]])
   }
 }

@@ -30,7 +30,7 @@ package struct Workplace: Sendable {
   init(
     _ arguments: Arguments, output: Output, environment: [String: String], clock: @escaping @Sendable () -> Instant
   ) throws(UsageError) {
-    let folder = URL(filePath: FileManager.default.currentDirectoryPath)
+    let folder = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
     func file(_ path: String) -> URL { URL(filePath: path, relativeTo: folder).absoluteURL.standardizedFileURL }
     config = file(arguments.value("config") ?? environment["PREVNET_CONFIG"] ?? "feeds.yml")
     home =

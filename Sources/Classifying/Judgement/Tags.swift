@@ -1,0 +1,47 @@
+import Model
+
+/// The issue tags of an entry, the likeliest first, with their reasons.
+///
+/// A tag needs three points and a good part of the leading tag's; `never` phrases forbid one, `always` phrases set it.
+/// What is only a list of many populations is about none of them. Without any, the categories of the source and then
+/// the agency's name are asked.
+func chooseTags(_ evidence: Evidence, kind: ItemKind) -> Verdict<[String]> {
+  let issues = evidence.book.topics.indices.filter { evidence.book.topics[$0].kind == .issue }
+  let allowed = issues.filter { evidence.rule($0) != .never }
+  let forced = allowed.filter { evidence.rule($0) == .always }
+  var points = allowed.map { (topic: $0, points: evidence.scores[$0]) }
+  points.sort { ($1.points, $0.topic) < ($0.points, $1.topic) }
+  let top = points.first?.points ?? 0
+  var chosen = points.filter { $0.points >= max(3, top * 0.45) }.prefix(3).map(\.topic)
+  chosen += forced.filter { !chosen.contains($0) }
+  if chosen.isEmpty { chosen = fallback(evidence, points) }
+  let tags = chosen.map { evidence.book.topics[$0].tag }
+  let reasons = chosen.flatMap { evidence.reasons($0, about: evidence.book.topics[$0].tag, limit: 4) }
+  guard tags.isEmpty else { return Verdict(value: tags, reasons: reasons) }
+  return Verdict(
+    value: ["other"], reasons: [Reason(about: "other", rule: "no topic reached three points", points: 0)],
+    doubts: ["no topic is certain"])
+}
+
+/// The best topic with something behind it: weak phrases, the source's own category, or the name of the agency.
+private func fallback(_ evidence: Evidence, _ points: [(topic: Int, points: Double)]) -> [Int] {
+  let categories = (evidence.entry.fields[EntryField.category] ?? []).flatMap { evidence.book.topics(ofCategory: $0) }
+  let agency = agencyPoints(evidence)
+  let ranked = points.map { item in
+    let category = categories.contains(item.topic) ? 1.0 : 0
+    return (topic: item.topic, points: item.points + category + (agency[item.topic] ?? 0))
+  }
+  let best = ranked.max { ($0.points, $1.topic) < ($1.points, $0.topic) }
+  guard let best, best.points >= 1.5 else { return [] }
+  return [best.topic]
+}
+
+/// Points of phrases in the agency's name, by topic.
+private func agencyPoints(_ evidence: Evidence) -> [Int: Double] {
+  var points: [Int: Double] = [:]
+  for hit in evidence.hits where hit.part == .agency {
+    let line = evidence.book.lines[hit.line]
+    points[line.topic, default: 0] += line.phrase.points
+  }
+  return points
+}
