@@ -96,12 +96,17 @@ struct Evidence: Sendable {
   /// Whether an `always` or `never` phrase of the topic stood in the entry; never wins over always.
   func rule(_ topic: Int) -> Topic.Rule? { rules[topic] }
 
+  /// Whether the source says that all its items are about the topic.
+  func isFromSource(_ topic: Int) -> Bool { source?.tags.contains(book.topics[topic].tag) ?? false }
+
   /// The phrases behind a topic's points, the weightiest first.
   func reasons(_ topic: Int, about: String, limit: Int = 5) -> [Reason] {
+    let fixed = isFromSource(topic) ? [Reason(about: about, rule: "holds for every item of the source", points: 0)] : []
     let found = hits.filter { book.lines[$0.line].topic == topic && ($0.points != 0 || isRule($0)) }
-    return found.sorted { ($1.points.magnitude, $0.line) < ($0.points.magnitude, $1.line) }.prefix(limit).map {
-      Reason(about: about, rule: words(of: $0), points: $0.points, location: $0.part.name)
-    }
+    return fixed
+      + found.sorted { ($1.points.magnitude, $0.line) < ($0.points.magnitude, $1.line) }.prefix(limit).map {
+        Reason(about: about, rule: words(of: $0), points: $0.points, location: $0.part.name)
+      }
   }
 
   /// The phrase as feeds.yml writes it, with the word `always` or `never` before those that decide alone.

@@ -88,10 +88,13 @@ struct ClassifierTests {
     var source = Source(id: "s", name: "A source", request: Source.Request(url: "https://example.org"), location: at)
     source.section = .advocacy
     source.place = .laCity
+    source.tags = ["food", "equitable_relief"]
     let entry = Entry(source: "s", id: "1", title: "Homelessness emergency")
     let judgement = Shipped.classifier.classify(entry, from: source, now: Instant(seconds: 0)).judgement
     #expect(judgement.section == .advocacy)
     #expect(judgement.place == .laCity)
+    #expect(judgement.tags == ["homelessness", "food"])
+    #expect(judgement.campaigns == ["equitable_relief"])
   }
 
   @Test("an always phrase sets a tag and a never phrase forbids it, whatever the points")

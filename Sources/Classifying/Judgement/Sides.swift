@@ -4,7 +4,7 @@ import Model
 func tags(of kind: Topic.Kind, _ evidence: Evidence, from points: Double = 3) -> Verdict<[String]> {
   let topics = evidence.book.topics.indices.filter { index in
     guard evidence.book.topics[index].kind == kind, evidence.rule(index) != .never else { return false }
-    return evidence.rule(index) == .always || evidence.scores[index] >= points
+    return evidence.rule(index) == .always || evidence.isFromSource(index) || evidence.scores[index] >= points
   }
   let ranked = topics.sorted { (evidence.scores[$1], $0) < (evidence.scores[$0], $1) }
   let reasons = ranked.flatMap { evidence.reasons($0, about: evidence.book.topics[$0].tag, limit: 2) }

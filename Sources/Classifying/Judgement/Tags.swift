@@ -8,7 +8,7 @@ import Model
 func chooseTags(_ evidence: Evidence, kind: ItemKind) -> Verdict<[String]> {
   let issues = evidence.book.topics.indices.filter { evidence.book.topics[$0].kind == .issue }
   let allowed = issues.filter { evidence.rule($0) != .never }
-  let forced = allowed.filter { evidence.rule($0) == .always }
+  let forced = allowed.filter { evidence.rule($0) == .always || evidence.isFromSource($0) }
   var points = allowed.map { (topic: $0, points: evidence.scores[$0]) }
   points.sort { ($1.points, $0.topic) < ($0.points, $1.topic) }
   let top = points.first?.points ?? 0
