@@ -5,6 +5,10 @@ package import SQLite
 package actor Archive {
   let database: Database
   let coder: Coder
+  /// Read when first asked for: most questions need none of them.
+  var keptLabels: [String: String]?
+  var keptPhrases: TopicPhrases?
+  var keptThesaurus: Thesaurus?
 
   /// How the file is opened.
   package enum Access: Hashable, Sendable {
@@ -31,6 +35,7 @@ package actor Archive {
         throw DatabaseError(.damaged, message: "is no archive", file: path)
       }
     }
+    try database.addPlaces()
   }
 
   /// How many opportunities it holds.

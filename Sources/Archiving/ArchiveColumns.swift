@@ -17,13 +17,14 @@ struct ArchiveColumns {
     indexed.prefix(4).reduce(into: []) { words, text in words.formUnion(foldedWords(text)) }
   }
 
-  init(_ opportunity: Opportunity, content: String) {
+  init(_ opportunity: Opportunity, content: String, labels: [String: String]) {
     let judgement = opportunity.judgement
     let facts = opportunity.facts
     let tags = judgement.tags + judgement.campaigns + judgement.populations
     self.content = content
     indexed = [
-      opportunity.title, opportunity.funder ?? "", tags.map(ArchiveColumns.words).joined(separator: ", "),
+      opportunity.title, opportunity.funder ?? "",
+      tags.map { labels[$0] ?? ArchiveColumns.words($0) }.joined(separator: ", "),
       opportunity.summary, ArchiveColumns.marks(of: opportunity, tags: tags),
     ]
     values =
@@ -63,9 +64,13 @@ struct ArchiveColumns {
     marks += opportunity.facts.applicants.classes.map { mark("applicant", $0.value) }
     marks += Set(opportunity.entries.map(\.source)).sorted().map { mark("source", $0) }
     if let language = opportunity.language { marks.append(mark("lang", String(language.prefix(2)))) }
+    if let closing = opportunity.facts.closing { marks.append(month(closing.value.day)) }
     marks.append(ArchiveColumns.everyRecord)
     return marks.joined(separator: " ")
   }
+
+  /// The mark of the month in which something closes: `closes202612`.
+  static func month(_ day: Day) -> String { "closes" + day.description.prefix(7).filter { $0 != "-" } }
 
   /// The mark that all have, for questions that only exclude.
   static let everyRecord = "markall"

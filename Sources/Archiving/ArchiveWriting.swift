@@ -87,6 +87,6 @@ extension Archive {
     rest.opportunity.title = ""
     rest.opportunity.funder = nil
     rest.opportunity.summary = ""
-    return ArchiveColumns(record.opportunity, content: try coder.text(rest))
+    return ArchiveColumns(record.opportunity, content: try coder.text(rest), labels: try labels())
   }
 }

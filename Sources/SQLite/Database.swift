@@ -86,6 +86,11 @@ package final class Database {
   }
 }
 
+extension Database {
+  /// For the other files of this binding.
+  var connection: OpaquePointer { raw }
+}
+
 // MARK: statements
 
 extension Database {

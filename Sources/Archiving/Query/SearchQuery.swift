@@ -51,16 +51,17 @@ package struct SearchQuery: Hashable, Sendable {
 
 extension SearchQuery {
   /// The question for the index, each term quoted; nil when there are no words to find.
-  package var expression: String? { expression(of: groups) }
+  package var expression: String? {
+    guard let wanted, !excluded.isEmpty else { return wanted }
+    return "(\(wanted)) NOT (\(excluded.map(\.quoted).joined(separator: " OR ")))"
+  }
 
-  func expression(of groups: [[Term]]) -> String? {
+  /// The same without what is excluded.
+  var wanted: String? {
     guard !groups.isEmpty else { return nil }
-    let wanted = groups.map { group in
+    return groups.map { group in
       group.count == 1 ? group[0].quoted : "(" + group.map(\.quoted).joined(separator: " OR ") + ")"
-    }
-    let all = wanted.joined(separator: " AND ")
-    guard !excluded.isEmpty else { return all }
-    return "(\(all)) NOT (\(excluded.map(\.quoted).joined(separator: " OR ")))"
+    }.joined(separator: " AND ")
   }
 }
 

@@ -17,8 +17,11 @@ package struct SearchResult: Hashable, Sendable {
   package var attempt: Attempt
   /// The question with other words, when some of its own are nowhere in the archive.
   package var suggestion: String?
+  /// How many there are; nil when more than are ranked.
+  package var total: Int?
 
-  package init(hits: [Hit], attempt: Attempt, suggestion: String? = nil) {
+  package init(hits: [Hit], attempt: Attempt, suggestion: String? = nil, total: Int? = nil) {
+    self.total = total
     self.hits = hits
     self.attempt = attempt
     self.suggestion = suggestion
@@ -43,6 +46,12 @@ package struct Hit: Hashable, Sendable {
   package var amountHigh: Int?
   package var tags: [String]
   package var firstSeen: Instant
+
+  /// Whether a reader can still act on `today`.
+  package func isOpen(on today: Day) -> Bool {
+    guard status != .closed, status != .withdrawn else { return false }
+    return isRolling || (closing.map { $0 >= today } ?? true)
+  }
 }
 
 extension Hit {

@@ -1,0 +1,94 @@
+package import Model
+package import SQLite
+import Text
+
+extension Archive {
+  /// Keeps the topics of feeds.yml: their labels are searched with what carries their tag, in every language, and their
+  /// phrases lead to it.
+  ///
+  /// When they are no longer the same, every opportunity is indexed again.
+  package func describe(_ topics: [Topic]) throws(DatabaseError) {
+    try database.transaction { () throws(DatabaseError) in
+      let known = try database.rows("SELECT tag, kind, labels, phrases FROM topic ORDER BY tag") {
+        row throws(DatabaseError) in (0..<4).map { row.text($0) }
+      }
+      let rows = try topics.map { topic throws(DatabaseError) in
+        let phrases = topic.phrases.filter { $0.rule == .points && $0.points > 0 }.map(\.text)
+        return [topic.tag, topic.kind.rawValue, try coder.text(topic.labels), try coder.text(phrases)]
+      }.sorted { $0[0] < $1[0] }
+      if rows == known { return }
+      try database.run("DELETE FROM topic")
+      for row in rows {
+        try database.run(
+          "INSERT OR REPLACE INTO topic (tag, kind, labels, phrases) VALUES (?, ?, ?, ?)", row.map(SQLValue.text))
+      }
+      try indexAgain()
+    }
+  }
+
+  /// Writes every record anew, a page at a time.
+  private func indexAgain() throws(DatabaseError) {
+    keptLabels = nil
+    var last = ""
+    while true {
+      let page = try records(after: last, limit: 500)
+      guard let end = page.last else { return }
+      try update(page)
+      last = end.opportunity.id
+    }
+  }
+
+  /// What a tag is called, in all languages.
+  func labels() throws(DatabaseError) -> [String: String] {
+    if let keptLabels { return keptLabels }
+    let pairs = try database.rows("SELECT tag, labels FROM topic") { row throws(DatabaseError) in
+      let labels = try coder.value([String: String].self, row.text(1))
+      return (row.text(0), labels.sorted { $0.key < $1.key }.map(\.value).joined(separator: ", "))
+    }
+    let labels = Dictionary(pairs, uniquingKeysWith: { $1 })
+    keptLabels = labels
+    return labels
+  }
+
+  /// Tags by their folded names and labels, for `tag:` filters.
+  package func tagNames() throws(DatabaseError) -> [String: String] {
+    var names: [String: String] = [:]
+    let rows = try database.rows(
+      "SELECT tag, labels FROM topic WHERE kind <> 'section' AND kind <> 'relevance' ORDER BY tag"
+    ) {
+      row throws(DatabaseError) in (row.text(0), try coder.value([String: String].self, row.text(1)))
+    }
+    for (tag, labels) in rows {
+      for label in labels.values { names[fold(label)] = tag }
+    }
+    for (tag, _) in rows { names[fold(tag)] = tag }
+    return names
+  }
+
+  func topicPhrases() throws(DatabaseError) -> TopicPhrases {
+    if let keptPhrases { return keptPhrases }
+    var phrases = TopicPhrases()
+    let rows = try database.rows(
+      "SELECT tag, phrases, labels FROM topic WHERE kind IN ('issue', 'campaign', 'population')"
+    ) {
+      row throws(DatabaseError) in
+      let texts = try coder.value([String].self, row.text(1))
+      return (row.text(0), texts + (try coder.value([String: String].self, row.text(2))).values.sorted())
+    }
+    // One call for all, as in the thesaurus.
+    let separator = "zqzq"
+    let all = rows.flatMap { row in row.1.map { (row.0, $0) } }
+    let stems = try database.stems(of: all.map(\.1).joined(separator: " \(separator) ")).split(
+      separator: separator, omittingEmptySubsequences: false)
+    for ((tag, _), phrase) in zip(all, stems) { phrases.add(Array(phrase), tag: tag) }
+    keptPhrases = phrases
+    return phrases
+  }
+
+  func thesaurus() throws(DatabaseError) -> Thesaurus {
+    if let keptThesaurus { return keptThesaurus }
+    let thesaurus = try Thesaurus { text throws(DatabaseError) in try database.stems(of: text) }
+    keptThesaurus = thesaurus
+    return thesaurus
+  }
+}

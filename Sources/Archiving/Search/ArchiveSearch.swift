@@ -1,0 +1,171 @@
+import Model
+package import SQLite
+
+extension Archive {
+  /// How many of the newest matches are ranked: more would cost time for what is older still.
+  static let window = 5000
+  /// With fewer hits than this for all words, any of them is enough.
+  static let enough = 3
+
+  /// All words; when that gives too little, any word and those that mean the same, the best first; when there is still
+  /// nothing, words that are spelled nearly like those of the question.
+  package func search(_ query: SearchQuery, limit: Int = 20) throws(DatabaseError) -> SearchResult {
+    if query.groups.isEmpty { return try list(query, limit: limit) }
+    let found = try attempts(query, limit: limit)
+    if !found.hits.isEmpty { return found }
+    guard let other = try respelled(query) else { return found }
+    var result = try attempts(other, limit: limit)
+    guard !result.hits.isEmpty else { return found }
+    result.attempt = .didYouMean
+    result.suggestion = other.text
+    return result
+  }
+
+  private func attempts(_ query: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
+    let conditions = try conditions(of: query)
+    let exact = Concepts(exactly: query)
+    var words = query.wanted ?? ""
+    // A pair changes nothing in what is found; it stands there to be counted.
+    if !exact.pairs.isEmpty { words = "(\(words)) OR " + exact.pairs.joined(separator: " OR ") }
+    let all = try ranked(query, conditions, words, exact, limit: limit, attempt: .allWords)
+    if all.hits.count >= min(Archive.enough, limit) { return all }
+    let wide = try Concepts(query, try thesaurus(), topics: try topicPhrases()) { text throws(DatabaseError) in
+      try database.stems(of: text)
+    }
+    let phrases = wide.all.flatMap { $0.variants.map(\.phrase) } + wide.pairs
+    let any = try ranked(
+      query, conditions, phrases.joined(separator: " OR "), wide, limit: limit, attempt: .anyWord)
+    return any.hits.count > all.hits.count ? any : all
+  }
+
+  private func ranked(
+    _ query: SearchQuery, _ conditions: Conditions, _ words: String, _ concepts: Concepts, limit: Int,
+    attempt: SearchResult.Attempt
+  ) throws(DatabaseError) -> SearchResult {
+    guard let expression = conditions.expression(words, excluding: query.excluded) else {
+      return SearchResult(hits: [], attempt: attempt)
+    }
+    if let sort = query.sort, sort != .best {
+      return SearchResult(hits: try sorted(sort, query, conditions, expression, limit: limit), attempt: attempt)
+    }
+    let matches = try matches(conditions, expression)
+    let newest = matches.first?.row ?? 0
+    let isWhole = matches.count < Archive.window
+    let window =
+      isWhole
+      ? try database.integer("SELECT max(number) FROM opportunity") : newest - matches[matches.count - 1].row + 1
+    let order = Ranking(concepts).order(matches, window: window)
+    // Whether a reader can still act, and how near it is to the reader, decide among the best; the index knows neither.
+    let best = try hits(order.prefix(max(limit, 100)), today: query.today)
+    return SearchResult(
+      hits: Array(best.prefix(limit)), attempt: attempt, total: isWhole ? matches.count : nil)
+  }
+
+  private func matches(_ conditions: Conditions, _ expression: String) throws(DatabaseError) -> [(
+    row: Int, match: Match
+  )] {
+    let (join, filter) = Archive.filtering(conditions)
+    return try database.rows(
+      """
+      SELECT search.rowid, places(search, 3) FROM search \(join) WHERE search MATCH ? \(filter)
+      ORDER BY search.rowid DESC LIMIT \(Archive.window)
+      """, [.text(expression)] + conditions.values
+    ) { row throws(DatabaseError) in (row.integer(0), Match(row.blob(1))) }
+  }
+
+  private static func filtering(_ conditions: Conditions) -> (join: String, filter: String) {
+    guard !conditions.clauses.isEmpty else { return ("", "") }
+    // CROSS JOIN keeps the index outside, in its own order.
+    return (
+      "CROSS JOIN opportunity ON opportunity.number = search.rowid",
+      conditions.clauses.map { "AND \($0)" }.joined(separator: " ")
+    )
+  }
+
+  private func hits(_ ranked: some Sequence<Ranking.Ranked>, today: Day) throws(DatabaseError) -> [Hit] {
+    var scored: [(hit: Hit, score: Double, row: Int)] = []
+    for place in ranked {
+      let hit = try database.first(
+        "SELECT \(Hit.columns) FROM opportunity WHERE number = ?", [.integer(place.row)], Hit.init)
+      guard let hit else { continue }
+      let factor = (hit.isOpen(on: today) ? 1 : 0.85) * (0.94 + 0.02 * Double(hit.relevance))
+      scored.append((hit, place.score * factor, place.row))
+    }
+    return scored.sorted { ($0.score, $0.row) > ($1.score, $1.row) }.map(\.hit)
+  }
+
+  // MARK: lists
+
+  /// Filters without words: the nearest deadline first unless the question says otherwise.
+  private func list(_ query: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
+    let conditions = try conditions(of: query)
+    let sort = query.sort.map { $0 == .best ? .deadline : $0 } ?? .deadline
+    let hits: [Hit]
+    if let expression = conditions.expression(nil, excluding: query.excluded) {
+      hits = try sorted(sort, query, conditions, expression, limit: limit)
+    } else {
+      hits = try walk(sort, query, conditions, limit: limit)
+    }
+    return SearchResult(hits: hits, attempt: .allWords)
+  }
+
+  /// The newest matches in the order asked for.
+  private func sorted(
+    _ sort: SearchQuery.Sort, _ query: SearchQuery, _ conditions: Conditions, _ expression: String, limit: Int
+  ) throws(DatabaseError) -> [Hit] {
+    let (join, filter) = Archive.filtering(conditions)
+    return try database.rows(
+      """
+      SELECT \(Hit.columns) FROM (
+        SELECT search.rowid AS found FROM search \(join) WHERE search MATCH ? \(filter)
+        ORDER BY search.rowid DESC LIMIT \(Archive.window))
+      JOIN opportunity ON number = found ORDER BY \(Archive.order(sort, query.today)) LIMIT ?
+      """, [.text(expression)] + conditions.values + [.integer(limit)], Hit.init)
+  }
+
+  /// Without the index: by the columns' own indexes, piece by piece, so that a large archive is never sorted whole.
+  private func walk(_ sort: SearchQuery.Sort, _ query: SearchQuery, _ conditions: Conditions, limit: Int)
+    throws(DatabaseError) -> [Hit]
+  {
+    let today = query.today.number
+    let pieces =
+      switch sort {
+      case .deadline:
+        [
+          ("closing >= \(today)", "closing, number"), ("closing IS NULL", "number DESC"),
+          ("closing < \(today)", "closing DESC, number DESC"),
+        ]
+      case .newest, .best: [("1", "first_seen DESC, number DESC")]
+      case .amount: [("1", Archive.order(.amount, query.today))]
+      }
+    var hits: [Hit] = []
+    for (piece, order) in pieces where hits.count < limit {
+      hits += try database.rows(
+        """
+        SELECT \(Hit.columns) FROM opportunity WHERE \(([piece] + conditions.clauses).joined(separator: " AND "))
+        ORDER BY \(order) LIMIT ?
+        """, conditions.values + [.integer(limit - hits.count)], Hit.init)
+    }
+    return hits
+  }
+
+  /// Deadlines to come first, the nearest of them first; then what has none; what is past last.
+  private static func order(_ sort: SearchQuery.Sort, _ today: Day) -> String {
+    switch sort {
+    case .deadline, .best:
+      """
+      CASE WHEN closing >= \(today.number) THEN 0 WHEN closing IS NULL THEN 1 ELSE 2 END,
+      abs(closing - \(today.number)), number DESC
+      """
+    case .newest: "first_seen DESC, number DESC"
+    case .amount: "amount_high IS NULL, amount_high DESC, number DESC"
+    }
+  }
+
+  private func conditions(of query: SearchQuery) throws(DatabaseError) -> Conditions {
+    try Conditions(query.filters, today: query.today) { term throws(DatabaseError) in
+      let stems = try database.stems(of: term.text)
+      return try thesaurus().related(to: stems).filter { $0.worth == Thesaurus.same }.map(\.text)
+    }
+  }
+}

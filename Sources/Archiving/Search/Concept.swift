@@ -1,0 +1,153 @@
+import SQLite
+import Text
+
+/// One thing a question is about, with all the words it may be written in.
+struct Concept: Hashable {
+  /// A way of writing it, as the index's own language has it, and what it is worth: 1 for the reader's own word.
+  struct Variant: Hashable {
+    var phrase: String
+    var worth: Double
+  }
+
+  var variants: [Variant]
+  /// What the concept counts beside the others: little for a word that hardly says anything.
+  var weight: Double
+}
+
+/// A question as concepts, and the pairs of neighbours among its words.
+struct Concepts {
+  private(set) var all: [Concept] = []
+  private(set) var pairs: [String] = []
+
+  /// One word or quoted phrase of the question.
+  private struct Unit {
+    var term: SearchQuery.Term
+    var stems: [String]
+    var isSilent: Bool
+    var isWeak: Bool
+    /// Other terms of an OR group.
+    var others: [SearchQuery.Term]
+  }
+
+  private static let weakWeight = 0.25
+  /// Ways of writing all concepts together: so that no question becomes slow by what is added to it.
+  private static let maximumPhrases = 160
+
+  /// The reader's own words only.
+  init(exactly query: SearchQuery) {
+    all = query.groups.map { group in
+      Concept(variants: group.map { .init(phrase: $0.quoted, worth: 1) }, weight: 1)
+    }
+    let words = query.groups.map { $0.count == 1 && !$0[0].isPrefix ? $0[0].text : nil }
+    addPairs(words)
+  }
+
+  /// With words that mean the same, and without those that say nothing.
+  init(
+    _ query: SearchQuery, _ thesaurus: Thesaurus, topics: TopicPhrases,
+    stems: (String) throws(DatabaseError) -> [String]
+  ) throws(DatabaseError) {
+    var units: [Unit] = []
+    for group in query.groups {
+      let folded = fold(group[0].text)
+      let isPlain = !group[0].isQuoted && !group[0].isPrefix && group.count == 1
+      units.append(
+        Unit(
+          term: group[0], stems: try stems(group[0].text), isSilent: isPlain && CommonWords.silent.contains(folded),
+          isWeak: isPlain && CommonWords.weak.contains(folded), others: Array(group.dropFirst())))
+    }
+    addConcepts(units, thesaurus, topics)
+    addPairs(units.map { $0.isSilent || $0.term.isPrefix ? nil : $0.term.text })
+    if all.allSatisfy({ $0.weight < 1 }) { for index in all.indices { all[index].weight = 1 } }
+  }
+
+  /// The longest runs of words that the thesaurus knows first, then each word that is left.
+  private mutating func addConcepts(_ units: [Unit], _ thesaurus: Thesaurus, _ topics: TopicPhrases) {
+    var concepts: [Int: Concept] = [:]
+    let room = max(2, min(24, Concepts.maximumPhrases / max(1, units.count)))
+    var isTaken = units.map { !$0.others.isEmpty || $0.term.isPrefix }
+    for index in units.indices where isTaken[index] { concepts[index] = alone(units[index]) }
+    for length in stride(from: min(thesaurus.longest, units.count), through: 2, by: -1) {
+      for start in 0...(units.count - length) where !isTaken[start..<start + length].contains(true) {
+        let run = units[start..<start + length]
+        let key = run.flatMap(\.stems)
+        guard thesaurus.knows(key) || topics.knows(key) else { continue }
+        concepts[start] = several(run, key, thesaurus, topics).cut(to: room)
+        for index in run.indices { isTaken[index] = true }
+      }
+    }
+    for (index, unit) in units.enumerated() where !isTaken[index] && !unit.isSilent {
+      concepts[index] = single(unit, thesaurus, topics).cut(to: room)
+    }
+    all = concepts.sorted { $0.key < $1.key }.map(\.value)
+    if all.isEmpty { all = units.map(alone) }
+  }
+
+  private func alone(_ unit: Unit) -> Concept {
+    Concept(variants: ([unit.term] + unit.others).map { .init(phrase: $0.quoted, worth: 1) }, weight: 1)
+  }
+
+  private func single(_ unit: Unit, _ thesaurus: Thesaurus, _ topics: TopicPhrases) -> Concept {
+    var concept = alone(unit)
+    concept.weight = unit.isWeak ? Concepts.weakWeight : 1
+    concept.add(thesaurus.related(to: unit.stems))
+    concept.add(topics.related(to: unit.stems))
+    if let singular = singular(unit.term.text) { concept.add([(singular, 1)]) }
+    return concept
+  }
+
+  private func several(_ run: ArraySlice<Unit>, _ key: [String], _ thesaurus: Thesaurus, _ topics: TopicPhrases)
+    -> Concept
+  {
+    let words = run.map(\.term.text).joined(separator: " ")
+    var concept = Concept(variants: [.init(phrase: "\"\(words)\"", worth: 1)], weight: 1)
+    concept.add(thesaurus.related(to: key))
+    concept.add(topics.related(to: key))
+    // Its words alone may be about something else.
+    concept.add(run.filter { !$0.isSilent }.map { ($0.term.text, 0.35) })
+    return concept
+  }
+
+  /// Porter's stems leave "buses" and "bus" apart.
+  private func singular(_ word: String) -> String? {
+    let endings = ["ses", "xes", "zes", "ches", "shes"]
+    return endings.contains { word.lowercased().hasSuffix($0) } ? String(word.dropLast(2)) : nil
+  }
+
+  /// Two neighbours that stand together in a text say more than each alone.
+  private mutating func addPairs(_ words: [String?]) {
+    for (left, right) in zip(words, words.dropFirst()) {
+      if let left, let right { pairs.append("\"\(left) \(right)\"") }
+    }
+  }
+}
+
+extension Concept {
+  /// The first so many ways of writing it.
+  fileprivate func cut(to count: Int) -> Concept { Concept(variants: Array(variants.prefix(count)), weight: weight) }
+
+  fileprivate mutating func add(_ words: [(text: String, worth: Double)]) {
+    for (text, worth) in words {
+      let phrase = "\"\(text)\""
+      guard !variants.contains(where: { $0.phrase.lowercased() == phrase }) else { continue }
+      variants.append(.init(phrase: phrase, worth: worth))
+    }
+  }
+}
+
+/// The phrases of feeds.yml's topics by their stems: whoever asks in a topic's words also means what carries its tag.
+struct TopicPhrases {
+  private var tags: [String: Set<String>] = [:]
+
+  static let worth = 0.3
+
+  init() {}
+
+  mutating func add(_ stems: [String], tag: String) { tags[stems.joined(separator: " "), default: []].insert(tag) }
+
+  func knows(_ stems: [String]) -> Bool { tags[stems.joined(separator: " ")] != nil }
+
+  func related(to stems: [String]) -> [(text: String, worth: Double)] {
+    (tags[stems.joined(separator: " ")] ?? []).sorted().map { (ArchiveColumns.mark("tag", $0), TopicPhrases.worth) }
+  }
+}

@@ -1,0 +1,123 @@
+import CSQLite
+
+/// Where the words of a question stand in one row of a full-text index.
+///
+/// The index counts the phrases of a question from 0, in the order in which they are written in it.
+package struct Match: Sendable {
+  /// Words in the column that was asked for.
+  package var length: Int
+  /// Phrase and column of every place, at most `limit` of them.
+  package var places: [(phrase: UInt8, column: UInt8)]
+
+  /// Places looked at in one row: the rest of a very long text says nothing new.
+  static let limit = 400
+
+  /// From what the function `places` gives.
+  package init(_ bytes: [UInt8]) {
+    length = bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+    places = []
+    places.reserveCapacity(max(0, bytes.count - 4) / 2)
+    for index in stride(from: 4, to: bytes.count - 1, by: 2) { places.append((bytes[index], bytes[index + 1])) }
+  }
+}
+
+extension Database {
+  /// Adds the function `places(TABLE, COLUMN)` to full-text queries: a blob for `Match`, with the length of that column.
+  package func addPlaces() throws(DatabaseError) {
+    let interface = try fullText()
+    guard interface.pointee.xCreateFunction(interface, "places", nil, placesOfMatch, nil) == SQLITE_OK else {
+      throw DatabaseError(.statement, message: "cannot add a function to the full-text search", file: path)
+    }
+  }
+
+  /// The words of a text as an index with Porter's stems keeps them: lower case, no accents, no endings.
+  package func stems(of text: String) throws(DatabaseError) -> [String] {
+    let interface = try fullText()
+    var functions = fts5_tokenizer()
+    var context: UnsafeMutableRawPointer?
+    var tokenizer: OpaquePointer?
+    let found = interface.pointee.xFindTokenizer(interface, "porter", &context, &functions)
+    guard found == SQLITE_OK, porterTokenizer(functions, context, &tokenizer) == SQLITE_OK, let tokenizer else {
+      throw DatabaseError(.statement, message: "this SQLite has no stemming", file: path)
+    }
+    defer { functions.xDelete(tokenizer) }
+    var words: [String] = []
+    var text = text
+    _ = withUnsafeMutablePointer(to: &words) { words in
+      text.withUTF8 { bytes in
+        bytes.withMemoryRebound(to: CChar.self) { characters in
+          functions.xTokenize(
+            tokenizer, words, FTS5_TOKENIZE_QUERY, characters.baseAddress, Int32(characters.count), keepStem)
+        }
+      }
+    }
+    return words
+  }
+
+  /// SQLite hands out its full-text interface through a bound pointer (fts5.html §7).
+  private func fullText() throws(DatabaseError) -> UnsafeMutablePointer<fts5_api> {
+    var interface: UnsafeMutablePointer<fts5_api>?
+    var statement: OpaquePointer?
+    defer { sqlite3_finalize(statement) }
+    guard sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nil) == SQLITE_OK else {
+      throw DatabaseError(.statement, message: "this SQLite has no full-text search", file: path)
+    }
+    withUnsafeMutablePointer(to: &interface) { place in
+      _ = sqlite3_bind_pointer(statement, 1, place, "fts5_api_ptr", nil)
+      _ = sqlite3_step(statement)
+    }
+    guard let interface else {
+      throw DatabaseError(.statement, message: "this SQLite has no full-text search", file: path)
+    }
+    return interface
+  }
+}
+
+/// Porter's stems over the words of `unicode61` without diacritics, as the index has it.
+private func porterTokenizer(
+  _ functions: fts5_tokenizer, _ context: UnsafeMutableRawPointer?, _ tokenizer: UnsafeMutablePointer<OpaquePointer?>
+) -> Int32 {
+  "unicode61".withCString { base in
+    "remove_diacritics".withCString { option in
+      "2".withCString { value in
+        var arguments: [UnsafePointer<CChar>?] = [base, option, value]
+        return functions.xCreate(context, &arguments, 3, tokenizer)
+      }
+    }
+  }
+}
+
+/// Called by the tokenizer for each word; the context is the array that collects them.
+private func keepStem(
+  _ context: UnsafeMutableRawPointer?, _ flags: Int32, _ start: UnsafePointer<CChar>?, _ count: Int32, _ from: Int32,
+  _ to: Int32
+) -> Int32 {
+  guard let context, let start else { return SQLITE_OK }
+  let bytes = UnsafeRawBufferPointer(start: start, count: Int(count))
+  context.assumingMemoryBound(to: [String].self).pointee.append(String(decoding: bytes, as: UTF8.self))
+  return SQLITE_OK
+}
+
+/// The function `places`: four bytes of length, then two bytes a place.
+private func placesOfMatch(
+  _ interface: UnsafePointer<Fts5ExtensionApi>?, _ cursor: OpaquePointer?, _ result: OpaquePointer?, _ count: Int32,
+  _ values: UnsafeMutablePointer<OpaquePointer?>?
+) {
+  guard let functions = interface?.pointee else { return }
+  var length: Int32 = 0
+  if count > 0, let column = values?[0] { _ = functions.xColumnSize(cursor, sqlite3_value_int(column), &length) }
+  var instances: Int32 = 0
+  guard functions.xInstCount(cursor, &instances) == SQLITE_OK else { return sqlite3_result_null(result) }
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 + 2 * Match.limit) { bytes in
+    for index in 0..<4 { bytes[index] = UInt8(truncatingIfNeeded: length >> Int32(24 - 8 * index)) }
+    let kept = min(Int(instances), Match.limit)
+    var (phrase, column, offset): (Int32, Int32, Int32) = (0, 0, 0)
+    for index in 0..<kept {
+      _ = functions.xInst(cursor, Int32(index), &phrase, &column, &offset)
+      bytes[4 + 2 * index] = UInt8(truncatingIfNeeded: phrase)
+      bytes[5 + 2 * index] = UInt8(truncatingIfNeeded: column)
+    }
+    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    sqlite3_result_blob(result, bytes.baseAddress, Int32(4 + 2 * kept), transient)
+  }
+}
