@@ -85,7 +85,7 @@ let package = Package(
     tests("Calendaring"),
     tests("MailParsing"),
     tests("Feeds", ["Model", "YAML"]),
-    tests("Crawling", ["Model", "Transport"]),
+    tests("Crawling", ["Model", "Text", "Transport"]),
     tests("Reading", ["Model", "Text"]),
     tests("Classifying", ["Model", "Text", "Feeds"]),
     tests("Deduplicating", ["Model", "Text"]),
