@@ -86,7 +86,7 @@ let package = Package(
     tests("MailParsing"),
     tests("Feeds", ["Model", "YAML"]),
     tests("Crawling", ["Model", "Text", "Transport"]),
-    tests("Reading", ["Model", "Text"]),
+    tests("Reading", ["Model", "Text", "Markup"]),
     tests("Classifying", ["Model", "Text", "Feeds"]),
     tests("Deduplicating", ["Model", "Text"]),
     tests("Archiving", ["Model", "SQLite"]),

@@ -2,6 +2,7 @@
 let stages: [any Stage.Type] = [
   ClassifyStage.self,
   ExtractStage.self,
+  ReadStage.self, DateStage.self, SanitizeStage.self, ScrapeStage.self,
   MatchStage.self,
   QueryStage.self,
   RenderStage.self,

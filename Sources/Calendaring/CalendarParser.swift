@@ -1,0 +1,132 @@
+import CICal
+
+/// Why a calendar could not be read.
+package struct CalendarError: Error, Hashable, Sendable, CustomStringConvertible {
+  package var description: String
+}
+
+/// Reads the events of a calendar in UTF-8 (RFC 5545), lines unfolded, repeated events expanded through `horizon`.
+///
+/// Times are wall times with the name of their zone: what instant they are is the caller's to say.
+package func readCalendar(_ bytes: [UInt8], through horizon: CalendarTime) throws(CalendarError) -> [CalendarEvent] {
+  // libical takes a C string: what follows a zero byte would be lost.
+  let text = String(decoding: bytes.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
+  guard let root = icalparser_parse_string(text) else { throw CalendarError(description: "this is no calendar") }
+  defer { icalcomponent_free(root) }
+  var events: [CalendarEvent] = []
+  collect(root, horizon, &events, depth: 0)
+  return events
+}
+
+/// Events of a component and of those inside it; several calendars may stand in one file.
+private func collect(
+  _ component: OpaquePointer, _ horizon: CalendarTime, _ events: inout [CalendarEvent], depth: Int
+) {
+  guard depth < 4 else { return }
+  if icalcomponent_isa(component) == ICAL_VEVENT_COMPONENT {
+    events.append(event(component, horizon))
+    return
+  }
+  var child = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT)
+  while let found = child {
+    collect(found, horizon, &events, depth: depth + 1)
+    child = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT)
+  }
+}
+
+private func event(_ component: OpaquePointer, _ horizon: CalendarTime) -> CalendarEvent {
+  var event = CalendarEvent()
+  var property = icalcomponent_get_first_property(component, ICAL_ANY_PROPERTY)
+  var rule: icalrecurrencetype?
+  var added: [CalendarTime] = []
+  while let found = property {
+    switch icalproperty_isa(found) {
+    case ICAL_UID_PROPERTY: event.uid = text(found)
+    case ICAL_SUMMARY_PROPERTY: event.summary = text(found)
+    case ICAL_DESCRIPTION_PROPERTY: event.details = text(found)
+    case ICAL_LOCATION_PROPERTY: event.location = text(found)
+    case ICAL_URL_PROPERTY: event.url = text(found)
+    case ICAL_STATUS_PROPERTY: event.status = text(found).uppercased()
+    case ICAL_ORGANIZER_PROPERTY: event.organizer = parameter(found, "CN") ?? text(found)
+    case ICAL_CATEGORIES_PROPERTY: event.categories += text(found).split(separator: ",").map(String.init)
+    case ICAL_DTSTART_PROPERTY: event.start = time(found, icalproperty_get_dtstart(found))
+    case ICAL_DTEND_PROPERTY: event.end = time(found, icalproperty_get_dtend(found))
+    case ICAL_LASTMODIFIED_PROPERTY: event.modified = time(found, icalproperty_get_lastmodified(found))
+    case ICAL_RECURRENCEID_PROPERTY: event.replaces = time(found, icalproperty_get_recurrenceid(found))
+    case ICAL_EXDATE_PROPERTY: if let out = time(found, icalproperty_get_exdate(found)) { event.excluded.append(out) }
+    case ICAL_RDATE_PROPERTY: if let more = time(found, icalproperty_get_rdate(found).time) { added.append(more) }
+    case ICAL_RRULE_PROPERTY: rule = icalproperty_get_rrule(found)
+    default: break
+    }
+    property = icalcomponent_get_next_property(component, ICAL_ANY_PROPERTY)
+  }
+  if event.end == nil, let start = event.start { event.end = endByDuration(component, start) }
+  event.starts = starts(of: &event, rule, horizon) + added
+  return event
+}
+
+/// The value as text, escapes undone.
+private func text(_ property: OpaquePointer) -> String {
+  guard let value = icalproperty_get_value(property) else { return "" }
+  if let plain = icalvalue_get_text(value) { return String(cString: plain) }
+  guard let written = icalproperty_get_value_as_string(property) else { return "" }
+  return String(cString: written)
+}
+
+private func parameter(_ property: OpaquePointer, _ name: String) -> String? {
+  guard let value = icalproperty_get_parameter_as_string(property, name) else { return nil }
+  return String(cString: value)
+}
+
+private func time(_ property: OpaquePointer, _ value: icaltimetype) -> CalendarTime? {
+  guard icaltime_is_null_time(value) == 0 else { return nil }
+  let zone = parameter(property, "TZID") ?? (icaltime_is_utc(value) != 0 ? "UTC" : nil)
+  return time(value, zone: zone)
+}
+
+private func time(_ value: icaltimetype, zone: String?) -> CalendarTime {
+  CalendarTime(
+    year: Int(value.year), month: Int(value.month), day: Int(value.day), hour: Int(value.hour),
+    minute: Int(value.minute), second: Int(value.second), isDay: value.is_date != 0, zone: zone)
+}
+
+private func raw(_ time: CalendarTime) -> icaltimetype {
+  var value = icaltime_null_time()
+  value.year = Int32(time.year)
+  value.month = Int32(time.month)
+  value.day = Int32(time.day)
+  value.hour = Int32(time.hour)
+  value.minute = Int32(time.minute)
+  value.second = Int32(time.second)
+  value.is_date = time.isDay ? 1 : 0
+  return value
+}
+
+private func endByDuration(_ component: OpaquePointer, _ start: CalendarTime) -> CalendarTime? {
+  guard let property = icalcomponent_get_first_property(component, ICAL_DURATION_PROPERTY) else { return nil }
+  return time(icaltime_add(raw(start), icalproperty_get_duration(property)), zone: start.zone)
+}
+
+/// The starts of a repeated event in wall time, at most 500; rules finer than a day are not followed.
+private func starts(
+  of event: inout CalendarEvent, _ rule: icalrecurrencetype?, _ horizon: CalendarTime
+) -> [CalendarTime] {
+  guard let start = event.start else { return [] }
+  guard var rule, rule.freq.rawValue >= ICAL_DAILY_RECURRENCE.rawValue,
+    rule.freq.rawValue <= ICAL_YEARLY_RECURRENCE.rawValue
+  else { return [start] }
+  // The iterator compares wall times: an end in UTC is left to the caller, who knows the zone.
+  if icaltime_is_utc(rule.until) != 0, start.zone != "UTC", !start.isDay {
+    event.until = time(rule.until, zone: "UTC")
+    rule.until = icaltime_null_time()
+  }
+  guard let iterator = icalrecur_iterator_new(rule, raw(start)) else { return [start] }
+  defer { icalrecur_iterator_free(iterator) }
+  var starts: [CalendarTime] = []
+  while starts.count < 500 {
+    let next = icalrecur_iterator_next(iterator)
+    guard icaltime_is_null_time(next) == 0, icaltime_compare_date_only(next, raw(horizon)) <= 0 else { break }
+    starts.append(time(next, zone: start.zone))
+  }
+  return starts.isEmpty ? [start] : starts
+}

@@ -1,0 +1,134 @@
+import CXML2
+import Glibc
+
+/// What a sink may ask of the element at hand and of the text so far.
+extension XMLReader {
+  /// The name as it stands in the document, `prefix:local`.
+  package var writtenName: String {
+    guard let local = element.local else { return "" }
+    let name = String(cString: local)
+    return element.prefix.map { String(cString: $0) + ":" + name } ?? name
+  }
+
+  /// Without prefix.
+  package var localName: String { element.local.map { String(cString: $0) } ?? "" }
+
+  package var namespace: String? { element.namespace.map { String(cString: $0) } }
+
+  /// How many elements are open, the one at hand included.
+  package var depth: Int { open.count }
+
+  package var hasAttributes: Bool { attributeCount > 0 }
+
+  /// The value of an attribute by its local name; one without a prefix is preferred.
+  package func attribute(_ name: StaticString) -> String? {
+    var found: Int?
+    for index in 0..<attributeCount where isNamed(index, name) {
+      if attributes?[index * 5 + 1] == nil {
+        found = index
+        break
+      }
+      found = found ?? index
+    }
+    return found.map(value)
+  }
+
+  /// The value of an attribute of the `xml` prefix, such as `xml:base`.
+  package func xmlAttribute(_ name: StaticString) -> String? {
+    for index in 0..<attributeCount where isNamed(index, name) {
+      if let prefix = attributes?[index * 5 + 1], strcmp(bytes(prefix), "xml") == 0 { return value(index) }
+    }
+    return nil
+  }
+
+  /// Every attribute in its order, names as written.
+  package var allAttributes: [(name: String, value: String)] {
+    (0..<attributeCount).map { index in
+      let local = attributes?[index * 5].map { String(cString: $0) } ?? ""
+      let prefix = attributes?[index * 5 + 1].map { String(cString: $0) + ":" } ?? ""
+      return (prefix + local, value(index))
+    }
+  }
+
+  /// Namespaces the element declares, by prefix; the default one has the empty prefix.
+  package var declaredNamespaces: [(prefix: String, uri: String)] {
+    (0..<namespaceCount).map { index in
+      (
+        namespaces?[index * 2].map { String(cString: $0) } ?? "",
+        namespaces?[index * 2 + 1].map { String(cString: $0) } ?? ""
+      )
+    }
+  }
+
+  private func bytes(_ text: UnsafePointer<xmlChar>) -> UnsafePointer<CChar> {
+    UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self)
+  }
+
+  private func isNamed(_ index: Int, _ name: StaticString) -> Bool {
+    guard let local = attributes?[index * 5] else { return false }
+    return strcasecmp(bytes(local), UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+  }
+
+  private func value(_ index: Int) -> String {
+    guard let start = attributes?[index * 5 + 3], let end = attributes?[index * 5 + 4] else { return "" }
+    let raw = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+    // Without NOENT libxml2 leaves references in attribute values: `&#38;` for an ampersand, `&eacute;` as written.
+    return raw.utf8.contains(0x26) ? NamedEntities.decoded(raw) : raw
+  }
+
+  /// The place in the gathered text to take it from later.
+  package var mark: Int { text.count }
+
+  /// The text gathered since a mark.
+  package func text(since mark: Int) -> String {
+    let bytes = text.bytes(since: mark)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The text since a mark, without white space around it.
+  package func trimmedText(since mark: Int) -> String {
+    let bytes = text.bytes(since: mark)
+    var first = 0
+    var last = bytes.count
+    while first < last, bytes[first] <= 0x20 { first += 1 }
+    while last > first, bytes[last - 1] <= 0x20 { last -= 1 }
+    return String(decoding: UnsafeBufferPointer(rebasing: bytes[first..<last]), as: UTF8.self)
+  }
+
+  /// Whether nothing but white space was gathered since a mark.
+  package func isBlank(since mark: Int) -> Bool { text.bytes(since: mark).allSatisfy { $0 <= 0x20 } }
+
+  /// Forgets what was gathered since a mark.
+  package func cut(to mark: Int) { text.cut(to: mark) }
+
+  /// Adds to the gathered text what the document does not say as text, such as a tag of inline markup.
+  package func append(_ string: String) {
+    var string = string
+    string.withUTF8 { text.append($0) }
+  }
+
+  /// Escapes `&`, `<` and `>` in what was gathered since a mark, so that it can stand in markup.
+  package func escape(since mark: Int) {
+    let bytes = text.bytes(since: mark)
+    guard bytes.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E }) else { return }
+    let plain = String(decoding: bytes, as: UTF8.self)
+    text.cut(to: mark)
+    append(escapedMarkup(plain))
+  }
+}
+
+/// Text as it stands in markup: `&`, `<`, `>` and the double quote escaped.
+package func escapedMarkup(_ text: String) -> String {
+  var result: [UInt8] = []
+  result.reserveCapacity(text.utf8.count + 16)
+  for byte in text.utf8 {
+    switch byte {
+    case 0x26: result += "&amp;".utf8
+    case 0x3C: result += "&lt;".utf8
+    case 0x3E: result += "&gt;".utf8
+    case 0x22: result += "&quot;".utf8
+    default: result.append(byte)
+    }
+  }
+  return String(decoding: result, as: UTF8.self)
+}

@@ -1,0 +1,194 @@
+import CXML2
+import Glibc
+
+/// What is told of a document while it is read.
+///
+/// Text is not passed: it gathers in the reader while `gathers` is set,
+/// and a sink takes what was gathered since a mark.
+package protocol XMLSink: AnyObject {
+  /// An element begins; its attributes can be asked of the reader until this returns.
+  func begin(_ name: Int, in reader: XMLReader)
+  /// It ends.
+  func end(_ name: Int, in reader: XMLReader)
+}
+
+/// One pass of libxml2's SAX parser, with names as numbers and text in one growing buffer.
+package final class XMLReader {
+  /// Whether text is kept.
+  ///
+  /// Off by default, so that what nobody reads costs nothing.
+  package var gathers = false
+  /// Set to stop after the current event.
+  package var isDone = false
+  /// Whether the document had to be repaired.
+  package private(set) var isBroken = false
+
+  private let names: XMLNames
+  private let sink: any XMLSink
+  private var known = PointerTable()
+  var open: [Int] = []
+  var text = TextBuffer()
+  var attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  var attributeCount = 0
+  var element: (local: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?, namespace: UnsafePointer<xmlChar>?)
+  var namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+  var namespaceCount = 0
+  var entities = NamedEntities()
+  var context: xmlParserCtxtPtr?
+
+  init(names: XMLNames, sink: any XMLSink) {
+    self.names = names
+    self.sink = sink
+    element = (nil, nil, nil)
+    open.reserveCapacity(64)
+  }
+
+  /// Reads UTF-8 from its first byte to its last.
+  ///
+  /// Returns whether it had to be repaired; throws when the guard
+  /// refuses it.
+  package static func read(_ bytes: [UInt8], names: XMLNames, into sink: any XMLSink) throws(MarkupError) -> Bool {
+    let reader = XMLReader(names: names, sink: sink)
+    let refused: Bool = bytes.withUnsafeBufferPointer { buffer in
+      var guardian = XMLGuard()
+      let prolog = XMLProlog(buffer)
+      let body = UnsafeBufferPointer(rebasing: buffer[prolog.start...])
+      guard guardian.accepts(body) else { return true }
+      reader.isBroken = prolog.isBroken
+      reader.parse(body)
+      return false
+    }
+    guard !refused else { throw MarkupError(XMLGuard.refusal) }
+    return reader.isBroken
+  }
+
+  private func parse(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard MarkupLibrary.isReady, let base = bytes.baseAddress, !bytes.isEmpty,
+      let context = xmlNewParserCtxt()
+    else {
+      isBroken = true
+      return
+    }
+    prepare(context)
+    base.withMemoryRebound(to: CChar.self, capacity: bytes.count) { chars in
+      guard let source = xmlParserInputBufferCreateMem(chars, Int32(clamping: bytes.count), XML_CHAR_ENCODING_NONE),
+        let input = xmlNewIOInputStream(context, source, XML_CHAR_ENCODING_NONE)
+      else { return }
+      inputPush(context, input)
+      withExtendedLifetime(self) { _ = xmlParseDocument(context) }
+    }
+    finish(context)
+  }
+
+  /// Sets the callbacks and the options, and ties the context to this reader.
+  func prepare(_ context: xmlParserCtxtPtr) {
+    var handler = xmlSAXHandler()
+    handler.initialized = XML_SAX2_MAGIC
+    handler.startElementNs = beginElement
+    handler.endElementNs = endElement
+    handler.characters = gatherText
+    handler.ignorableWhitespace = gatherText
+    handler.cdataBlock = gatherText
+    handler.getEntity = serveEntity
+    handler.entityDecl = stopAtEntity
+    handler.attributeDecl = stopAtAttribute
+    context.pointee.sax.pointee = handler
+    xmlCtxtUseOptions(context, MarkupLibrary.xmlOptions)
+    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    self.context = context
+  }
+
+  /// Ends the elements that the document left open, and frees the context.
+  func finish(_ context: xmlParserCtxtPtr) {
+    isBroken = isBroken || context.pointee.wellFormed == 0
+    attributeCount = 0
+    while let name = open.popLast(), !isDone { sink.end(name, in: self) }
+    if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+    context.pointee.myDoc = nil
+    self.context = nil
+    xmlFreeParserCtxt(context)
+    entities.free()
+  }
+
+  fileprivate func begin() {
+    guard !isDone, let local = element.local else { return }
+    let code =
+      known[local, element.namespace]
+      ?? known.insert(
+        names.code(
+          local: String(cString: local), prefix: element.prefix.map { String(cString: $0) },
+          namespace: element.namespace.map { String(cString: $0) }), for: local, element.namespace)
+    open.append(code)
+    sink.begin(code, in: self)
+    if isDone, let context { xmlStopParser(context) }
+  }
+
+  fileprivate func end() {
+    guard !isDone, let code = open.popLast() else { return }
+    sink.end(code, in: self)
+    if isDone, let context { xmlStopParser(context) }
+  }
+
+  fileprivate func stop() {
+    isBroken = true
+    if let context { xmlStopParser(context) }
+  }
+}
+
+extension XMLGuard {
+  static let refusal =
+    "a tag with more than \(maximumAttributes) attributes or \(maximumTagBytes / 1024) KiB is no feed"
+}
+
+private func reader(_ context: UnsafeMutableRawPointer?) -> XMLReader? {
+  context.map { Unmanaged<XMLReader>.fromOpaque($0).takeUnretainedValue() }
+}
+
+private func beginElement(
+  _ context: UnsafeMutableRawPointer?, _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
+  _ namespace: UnsafePointer<xmlChar>?, _ namespaceCount: Int32,
+  _ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ attributeCount: Int32, _ defaulted: Int32,
+  _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+) {
+  guard let reader = reader(context) else { return }
+  reader.element = (local, prefix, namespace)
+  reader.namespaces = namespaces
+  reader.namespaceCount = Int(namespaceCount)
+  reader.attributes = attributes
+  reader.attributeCount = Int(attributeCount)
+  reader.begin()
+}
+
+private func endElement(
+  _ context: UnsafeMutableRawPointer?, _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
+  _ namespace: UnsafePointer<xmlChar>?
+) {
+  guard let reader = reader(context) else { return }
+  reader.element = (local, prefix, namespace)
+  reader.attributeCount = 0
+  reader.end()
+}
+
+private func gatherText(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
+  guard let reader = reader(context), reader.gathers, let bytes else { return }
+  reader.text.append(UnsafeBufferPointer(start: bytes, count: Int(count)))
+}
+
+private func serveEntity(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?) -> xmlEntityPtr? {
+  guard let reader = reader(context), let name else { return nil }
+  return reader.entities.entity(name, inAttribute: reader.context?.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE)
+}
+
+/// Declarations are taken out before the parser starts; one that arrives all the same ends the reading.
+private func stopAtEntity(
+  _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ type: Int32,
+  _ publicID: UnsafePointer<xmlChar>?, _ systemID: UnsafePointer<xmlChar>?, _ content: UnsafeMutablePointer<xmlChar>?
+) { reader(context)?.stop() }
+
+private func stopAtAttribute(
+  _ context: UnsafeMutableRawPointer?, _ element: UnsafePointer<xmlChar>?, _ name: UnsafePointer<xmlChar>?,
+  _ type: Int32, _ kind: Int32, _ value: UnsafePointer<xmlChar>?, _ tree: xmlEnumerationPtr?
+) {
+  xmlFreeEnumeration(tree)
+  reader(context)?.stop()
+}

@@ -1,0 +1,31 @@
+/// An item while it is read: its values and how good the element was that each came from.
+struct FeedDraft {
+  enum Field: Int, CaseIterable { case id, title, link, summary, content, published, updated, author, language }
+
+  var item = FeedItem()
+  private var ranks = [Int8](repeating: -1, count: Field.allCases.count)
+  /// Addresses that may stand in for a missing link: the guid when it is a permanent link.
+  var permanentLink: String?
+  var enclosuresByURL: Set<String> = []
+
+  /// Whether a value of that rank is wanted; it then counts as taken.
+  ///
+  /// Among equals the first wins, or the last when
+  /// `replacing`.
+  mutating func takes(_ field: Field, _ rank: Int8, replacing: Bool = false) -> Bool {
+    let known = ranks[field.rawValue]
+    guard rank > known || (replacing && rank == known) else { return false }
+    ranks[field.rawValue] = rank
+    return true
+  }
+
+  mutating func add(_ enclosure: FeedEnclosure) {
+    guard !enclosure.url.isEmpty, enclosuresByURL.insert(enclosure.url).inserted else { return }
+    item.enclosures.append(enclosure)
+  }
+
+  mutating func add(tag: String) {
+    guard !tag.isEmpty else { return }
+    item.tags.append(tag)
+  }
+}

@@ -1,0 +1,141 @@
+import Markup
+
+/// Reads RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0 and CDF from the parser's events.
+///
+/// Every open element has a frame; a frame either holds nothing, gathers the text of one field, or is a container into
+/// which the fields of its children go. Markup inside a text field is written back as markup.
+final class FeedReader: XMLSink {
+  /// What an open element is for.
+  enum Role { case nothing, container, head, item, person, field, more(String) }
+
+  struct Frame {
+    var element: FeedElement?
+    var role: Role
+    var mark = 0
+    var style = FeedTextStyle.unknown
+    /// Bases and languages this element added.
+    var addedBase = false
+    var addedLanguage = false
+    /// A value that stands in an attribute instead of the text.
+    var attribute: String?
+    var flag = false
+  }
+
+  var document = FeedDocument()
+  var frames: [Frame] = []
+  var head = FeedDraft()
+  var item: FeedDraft?
+  var person = FeedPerson()
+  var bases: [String]
+  var languages: [String] = []
+  /// Elements of inline markup that are open below a text field.
+  private var inlineDepth = 0
+  private var segment = 0
+  private let more: [String]
+
+  /// `base` is the document's address; `more` names further elements to keep.
+  init(base: String?, more: [String] = []) {
+    bases = base.map { [$0] } ?? []
+    self.more = more
+    frames.reserveCapacity(32)
+  }
+
+  func begin(_ name: Int, in reader: XMLReader) {
+    if let last = frames.last, isText(last), !isOwn(name, below: last) {
+      beginInline(reader)
+      return
+    }
+    let element = name >= 1 && name <= FeedElement.byCode.count ? FeedElement.byCode[name - 1] : nil
+    var frame = Frame(element: element, role: .nothing)
+    if reader.hasAttributes { scope(&frame, reader) }
+    if let element {
+      open(element, &frame, reader)
+    } else if name > FeedElement.byCode.count, item != nil {
+      frame.role = .more(more[name - FeedElement.byCode.count - 1])
+    }
+    frame.mark = reader.mark
+    segment = frame.mark
+    frames.append(frame)
+    reader.gathers = isGathering(frame)
+  }
+
+  func end(_ name: Int, in reader: XMLReader) {
+    guard inlineDepth == 0 else {
+      endInline(reader)
+      return
+    }
+    guard let frame = frames.popLast() else { return }
+    close(frame, reader)
+    if frame.addedBase { bases.removeLast() }
+    if frame.addedLanguage { languages.removeLast() }
+    reader.gathers = frames.last.map(isGathering) ?? false
+  }
+
+  private func isGathering(_ frame: Frame) -> Bool {
+    switch frame.role {
+    case .field, .person, .more: true
+    default: false
+    }
+  }
+
+  /// Whether elements below are markup of its text.
+  private func isText(_ frame: Frame) -> Bool {
+    if case .field = frame.role { return true }
+    return inlineDepth > 0
+  }
+
+  /// Some fields have fields of their own: the name in an author, a category in a category.
+  private func isOwn(_ name: Int, below frame: Frame) -> Bool {
+    frame.element == .itunesCategory
+      || frame.element == .category && name != XMLNames.unknown && !frame.style.isInline
+        && FeedElement.byCode[min(name, FeedElement.byCode.count) - 1] == .category
+  }
+
+  /// `xml:base` and `xml:lang` hold for what is inside.
+  private func scope(_ frame: inout Frame, _ reader: XMLReader) {
+    if let base = reader.xmlAttribute("base") {
+      bases.append(joined(base))
+      frame.addedBase = true
+    }
+    if let language = reader.xmlAttribute("lang") {
+      languages.append(language)
+      frame.addedLanguage = true
+    }
+  }
+
+  /// An address relative to the base in force.
+  func joined(_ address: String) -> String {
+    guard let base = bases.last else { return address }
+    return resolvedAddress(address, base: base)
+  }
+
+  // MARK: - Inline markup
+
+  private func beginInline(_ reader: XMLReader) {
+    guard let last = frames.last else { return }
+    if last.style.escapesText { reader.escape(since: segment) }
+    frames[frames.count - 1].flag = true
+    reader.append("<" + reader.localName)
+    for (name, value) in reader.allAttributes { reader.append(" \(name)=\"\(escapedMarkup(value))\"") }
+    reader.append(">")
+    segment = reader.mark
+    inlineDepth += 1
+  }
+
+  private func endInline(_ reader: XMLReader) {
+    if let last = frames.last, last.style.escapesText { reader.escape(since: segment) }
+    if !["br", "hr", "img", "input", "area", "col", "embed", "param", "wbr"].contains(reader.localName.lowercased()) {
+      reader.append("</\(reader.localName)>")
+    }
+    segment = reader.mark
+    inlineDepth -= 1
+  }
+
+  /// The text of a field that ends, as its style says.
+  func value(of frame: Frame, _ reader: XMLReader) -> FeedText {
+    if frame.style.isInline { reader.escape(since: max(segment, frame.mark)) }
+    let text = reader.trimmedText(since: frame.mark)
+    reader.cut(to: frame.mark)
+    return frame.style.text(text, hasElements: frame.flag, base: bases.last)
+  }
+}

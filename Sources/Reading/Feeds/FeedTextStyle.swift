@@ -1,0 +1,99 @@
+import Markup
+import Text
+
+/// How the text of an element is to be taken, from its `type` and `mode`.
+enum FeedTextStyle {
+  /// RSS: markup where it looks like markup.
+  case unknown
+  case plain
+  /// Escaped markup.
+  case markup
+  /// Markup as elements.
+  case inline
+  case base64(isMarkup: Bool)
+
+  /// By the attributes of Atom 1.0 (`type`) and 0.3 (`type` and `mode`).
+  init(type: String?, mode: String?, isAtom: Bool) {
+    let type = type?.lowercased()
+    if mode == "base64" {
+      self = .base64(isMarkup: type?.contains("html") ?? false)
+    } else if mode == "escaped" {
+      self = type == nil || type?.contains("html") == true ? .markup : .plain
+    } else if type == "xhtml" || type == "application/xhtml+xml" || (mode == "xml" && type?.contains("html") == true) {
+      self = .inline
+    } else if type == "html" || type == "text/html" {
+      self = .markup
+    } else if type == "text" || type == "text/plain" {
+      self = .plain
+    } else if let type, type.contains("/"), !type.hasPrefix("text/"), !type.hasSuffix("xml") {
+      self = .base64(isMarkup: false)
+    } else {
+      self = isAtom ? .plain : .unknown
+    }
+  }
+
+  var isInline: Bool {
+    if case .inline = self { return true }
+    return false
+  }
+
+  /// Whether text beside elements is text and not markup itself.
+  var escapesText: Bool {
+    switch self {
+    case .inline, .plain: true
+    default: false
+    }
+  }
+
+  /// A wrapping `div` of XHTML goes.
+  func text(_ raw: String, hasElements: Bool, base: String?) -> FeedText {
+    switch self {
+    case .plain: FeedText(raw, isMarkup: hasElements, base: base)
+    case .markup, .unknown: FeedText(raw, isMarkup: true, base: base)
+    case .inline: FeedText(withoutWrapper(raw), isMarkup: true, base: base)
+    case .base64(let isMarkup):
+      FeedText(decodedBase64(raw) ?? raw, isMarkup: isMarkup, base: base)
+    }
+  }
+
+  private func withoutWrapper(_ raw: String) -> String {
+    guard raw.hasPrefix("<div"), raw.hasSuffix("</div>"), let end = raw.firstIndex(of: ">") else { return raw }
+    let inner = raw[raw.index(after: end)...].dropLast(6)
+    // Two divs side by side are no wrapper.
+    var depth = 0
+    var rest = inner
+    while let next = rest.firstIndex(of: "<") {
+      rest = rest[next...]
+      if rest.hasPrefix("<div") { depth += 1 }
+      if rest.hasPrefix("</div") { depth -= 1 }
+      if depth < 0 { return raw }
+      rest = rest.dropFirst()
+    }
+    return String(inner)
+  }
+}
+
+/// Text from base64, white space ignored; nil when it is none or not UTF-8.
+func decodedBase64(_ text: String) -> String? {
+  var bytes: [UInt8] = []
+  var bits = 0
+  var count = 0
+  for byte in text.utf8 where byte > 0x20 && byte != 0x3D {
+    let value: UInt8
+    switch byte {
+    case 0x41...0x5A: value = byte - 0x41
+    case 0x61...0x7A: value = byte - 0x61 + 26
+    case 0x30...0x39: value = byte - 0x30 + 52
+    case 0x2B, 0x2D: value = 62
+    case 0x2F, 0x5F: value = 63
+    default: return nil
+    }
+    bits = (bits << 6 | Int(value)) & 0xFFFFFF
+    count += 6
+    if count >= 8 {
+      count -= 8
+      bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+    }
+  }
+  return String(validating: bytes, as: UTF8.self)
+}

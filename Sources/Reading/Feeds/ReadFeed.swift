@@ -1,0 +1,46 @@
+import Markup
+package import Model
+
+/// Reads RSS, Atom, RDF, CDF or JSON Feed; nil when the document is none of them.
+package func readFeed(_ document: Document) -> FeedDocument? { readFeed(document, more: []) }
+
+/// `more` names further elements to keep, by the usual prefix: `ev:startdate`.
+func readFeed(_ document: Document, more: [String]) -> FeedDocument? {
+  let encoding = CharacterEncoding(of: document.bytes, contentType: document.headers["content-type"])
+  let bytes = decodedBytes(document.bytes, from: encoding.name)
+  let start = bytes.first { $0 > 0x20 && $0 < 0x80 }
+  if start == 0x7B { return readJSONFeed(bytes, base: document.url) }
+  guard let feed = readXMLFeed(bytes, base: document.headers["content-location"] ?? document.url, more: more) else {
+    return nil
+  }
+  var named = feed
+  named.encoding = encoding.name
+  return named
+}
+
+/// Nil when no element of a feed was found.
+///
+/// What is not well-formed is mended and read again, when mending changes it.
+private func readXMLFeed(_ bytes: [UInt8], base: String, more: [String]) -> FeedDocument? {
+  let names = FeedElement.names(more)
+  func read(_ bytes: [UInt8]) -> FeedDocument? {
+    let reader = FeedReader(base: base.isEmpty ? nil : base, more: more)
+    guard let isBroken = try? XMLReader.read(bytes, names: names, into: reader) else { return nil }
+    return reader.finished(isBroken: isBroken)
+  }
+  guard let first = read(bytes), first.isBroken else { return read(bytes) }
+  guard let repaired = mendedXML(bytes), var second = read(repaired) else { return first }
+  second.isBroken = true
+  return second.items.count >= first.items.count ? second : first
+}
+
+extension FeedReader {
+  /// The document, nil when its root was none of a feed.
+  func finished(isBroken: Bool) -> FeedDocument? {
+    finishItem()
+    guard !document.version.isEmpty || !document.items.isEmpty else { return nil }
+    document.head = head.finished()
+    document.isBroken = isBroken
+    return document
+  }
+}

@@ -1,0 +1,81 @@
+import Markup
+package import Model
+import Text
+
+/// An element of a page.
+struct PageRecord: Record {
+  let node: HTMLNode
+
+  func texts(_ path: String) throws(Failure) -> [String] {
+    do {
+      return try node.value(path).texts
+    } catch {
+      throw Failure(.field, error.description)
+    }
+  }
+
+  func links(_ path: String) throws(Failure) -> [(title: String, address: String)] {
+    do {
+      return try node.nodes(path).compactMap { link in
+        let address = link.attribute("href") ?? link.attribute("src") ?? link.text
+        return (link.text.isEmpty ? link.attribute("title") ?? "" : link.text, address)
+      }
+    } catch {
+      throw Failure(.field, error.description)
+    }
+  }
+}
+
+/// `type: html`: items by XPath or `css:`, fields by XPath within each.
+func readPage(_ answer: Answer) throws(Failure) -> ReadItems {
+  let (page, root) = try openPage(answer.document, remove: answer.source.remove)
+  var items = ReadItems()
+  items.format = "html"
+  let base = pageBase(root, answer.document.url)
+  let reader = try RecordReader(answer.source, fields: answer.source.fields, base: base)
+  let nodes: [HTMLNode]
+  do {
+    nodes = try root.nodes(answer.source.items ?? "//a[@href]")
+  } catch {
+    throw Failure(.item, error.description)
+  }
+  for node in nodes {
+    if let entry = try reader.entry(PageRecord(node: node)) { items.entries.append(entry) }
+  }
+  if let next = answer.source.next {
+    let pattern = try next.match.map { text throws(Failure) in try FieldPattern(text) }
+    let found = try reader.values(next, pattern, PageRecord(node: root)).first.map(trimmed)
+    items.next = found.map { Source.Request(url: resolvedAddress($0, base: base), headers: answer.request.headers) }
+  }
+  return withExtendedLifetime(page) { items }
+}
+
+/// What an item's own page adds to it: the fields of `detail`; what the page does not say stays as it was.
+package func readDetail(
+  _ document: Document, into entry: Entry, as source: Source, now: Instant
+) -> Entry {
+  var result = entry
+  guard let (page, root) = try? openPage(document, remove: source.remove),
+    let reader = try? RecordReader(source, fields: source.detail, base: pageBase(root, document.url))
+  else { return entry }
+  try? reader.fill(&result, from: PageRecord(node: root))
+  result.id = entry.id
+  return withExtendedLifetime(page) { result }
+}
+
+private func openPage(_ document: Document, remove: [String]) throws(Failure) -> (HTMLDocument, HTMLNode) {
+  do throws(MarkupError) {
+    let page = try HTMLDocument(document.bytes, contentType: document.headers["content-type"])
+    for path in remove { try page.remove(path) }
+    guard let root = page.root else { throw MarkupError("the page is empty") }
+    return (page, root)
+  } catch {
+    throw Failure(.read, "\(document.url): \(error.description)")
+  }
+}
+
+/// A page may say what its links refer to.
+private func pageBase(_ root: HTMLNode, _ url: String) -> String {
+  guard let base = try? root.value("//base/@href").texts.first, !base.isEmpty else { return url }
+  return resolvedAddress(base, base: url)
+}

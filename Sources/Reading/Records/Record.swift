@@ -1,0 +1,160 @@
+import Model
+import Text
+
+/// One item of a list: a row, an object, an element of a page.
+protocol Record {
+  /// Every text a path finds, in order; throws for a path that cannot be.
+  func texts(_ path: String) throws(Failure) -> [String]
+  /// Addresses and titles of the links a path finds, where the format has links.
+  func links(_ path: String) throws(Failure) -> [(title: String, address: String)]
+  /// All there is, by name, when a source names no fields.
+  var columns: [(name: String, values: [String])] { get }
+}
+
+extension Record {
+  func links(_ path: String) throws(Failure) -> [(title: String, address: String)] {
+    try texts(path).map { ("", $0) }
+  }
+  var columns: [(name: String, values: [String])] { [] }
+}
+
+/// Makes entries of records by a source's field rules.
+struct RecordReader {
+  let source: Source
+  /// The document's address, which relative links refer to.
+  let base: String
+  private let rules: [(name: String, rule: FieldRule, pattern: FieldPattern?)]
+  /// Times without a zone are the region's own.
+  private let zone = Zone.losAngeles
+
+  init(_ answer: Answer) throws(Failure) {
+    source = answer.source
+    base = answer.document.url
+    rules = try RecordReader.rules(answer.source.fields)
+  }
+
+  init(_ source: Source, fields: [String: FieldRule], base: String) throws(Failure) {
+    self.source = source
+    self.base = base
+    rules = try RecordReader.rules(fields)
+  }
+
+  private static func rules(
+    _ fields: [String: FieldRule]
+  ) throws(Failure) -> [(name: String, rule: FieldRule, pattern: FieldPattern?)] {
+    var rules: [(String, FieldRule, FieldPattern?)] = []
+    for (name, rule) in fields.sorted(by: { $0.key < $1.key }) {
+      rules.append((name, rule, try rule.match.map { text throws(Failure) in try FieldPattern(text) }))
+    }
+    return rules
+  }
+
+  /// Nil when `where` leaves the record out, or nothing at all could be read from it.
+  func entry(_ record: some Record) throws(Failure) -> Entry? {
+    for (column, wanted) in source.filter.sorted(by: { $0.key < $1.key }) {
+      let values = try record.texts(column).map { oneLine($0).lowercased() }
+      guard values.contains(where: { value in wanted.contains { $0.lowercased() == value } }) else { return nil }
+    }
+    var entry = Entry(source: source.id, id: "", title: "", language: source.language)
+    try fill(&entry, from: record)
+    guard !entry.title.isEmpty || entry.link != nil || !entry.summary.isEmpty else { return nil }
+    if entry.id.isEmpty { entry.id = entry.link ?? fingerprint(of: entry) }
+    return entry
+  }
+
+  /// Sets what the rules find; fields that are set already and not found stay.
+  func fill(_ entry: inout Entry, from record: some Record) throws(Failure) {
+    if rules.isEmpty { fillColumns(&entry, record) }
+    for (name, rule, pattern) in rules {
+      if name == "links" {
+        try fillLinks(&entry, rule, record)
+      } else {
+        set(name, try values(rule, pattern, record), rule, &entry)
+      }
+    }
+  }
+
+  /// The texts of the first path that gives any, after `match`; else the fallback.
+  func values(_ rule: FieldRule, _ pattern: FieldPattern?, _ record: some Record) throws(Failure) -> [String] {
+    for path in rule.paths {
+      var found = try record.texts(path).filter { !isBlank($0) }
+      if let pattern { found = found.compactMap { pattern.value(in: $0) }.filter { !isBlank($0) } }
+      if !found.isEmpty { return found }
+    }
+    return rule.fallback.map { [$0] } ?? []
+  }
+
+  private func fillLinks(_ entry: inout Entry, _ rule: FieldRule, _ record: some Record) throws(Failure) {
+    for path in rule.paths {
+      let links = try record.links(path).filter { !$0.address.isEmpty }
+      guard !links.isEmpty else { continue }
+      entry.fields["links"] = links.map { resolvedAddress($0.address, base: base) }
+      entry.fields["link_titles"] = links.map { oneLine($0.title) }
+      return
+    }
+  }
+
+  private func set(_ name: String, _ values: [String], _ rule: FieldRule, _ entry: inout Entry) {
+    guard let first = values.first else { return }
+    switch name {
+    case "title": entry.title = oneLine(plainText(first))
+    case "url", "link": entry.link = address(first)
+    case "id": entry.id = oneLine(first)
+    case "summary": entry.summary = values.map(trimmed).joined(separator: "\n")
+    case "language": entry.language = oneLine(first)
+    case "published", "updated": setDate(name, first, rule, &entry)
+    default: entry.fields[name] = values.compactMap { fieldValue(name, $0, rule) }
+    }
+    if entry.fields[name]?.isEmpty == true { entry.fields[name] = nil }
+  }
+
+  private func address(_ text: String) -> String? {
+    let joined = resolvedAddress(decodedReferencesOnce(trimmed(text)), base: base)
+    if WebAddress(joined) != nil { return joined }
+    // "www.example.org" in a column is meant as an address.
+    return joined.hasPrefix("www.") ? WebAddress("https://" + joined)?.description : nil
+  }
+
+  private func date(_ text: String, _ rule: FieldRule) -> DateText? {
+    let text = oneLine(text)
+    for pattern in rule.format {
+      if let date = readDate(text, pattern: pattern, in: zone) { return date }
+    }
+    return rule.format.isEmpty ? readDate(text, in: zone) : nil
+  }
+
+  /// A date of the item itself; its precision is kept beside it when it is no full day.
+  private func setDate(_ name: String, _ text: String, _ rule: FieldRule, _ entry: inout Entry) {
+    guard let date = date(text, rule), !date.isSentinel else { return }
+    if name == "published" { entry.published = date.instant } else { entry.updated = date.instant }
+    entry.fields[name + "_date"] = [date.iso]
+    entry.fields[name + "_precision"] = [date.precision.rawValue]
+  }
+
+  /// Dates become ISO where the rule says how to read them and for events; sentinels go; all else stays as written.
+  private func fieldValue(_ name: String, _ text: String, _ rule: FieldRule) -> String? {
+    let value = trimmed(text)
+    let isEvent = name == EntryField.start || name == EntryField.end
+    guard isEvent || !rule.format.isEmpty || name == EntryField.deadline || name == EntryField.opens else {
+      return value
+    }
+    guard let date = date(value, rule) else { return value }
+    if date.isSentinel { return nil }
+    return isEvent || !rule.format.isEmpty ? date.iso : value
+  }
+
+  /// Without rules: the standard names, else every column under its own name.
+  private func fillColumns(_ entry: inout Entry, _ record: some Record) {
+    let rule = FieldRule(paths: [])
+    for (name, values) in record.columns {
+      let key = name.lowercased()
+      set(RecordReader.aliases[key] ?? (EntryField.all.contains(key) ? key : "x_" + key), values, rule, &entry)
+    }
+  }
+
+  private static let aliases: [String: String] = [
+    "title": "title", "name": "title", "url": "url", "link": "url", "id": "id", "summary": "summary",
+    "description": "summary", "published": "published", "posted": "published", "date": "published",
+    "updated": "updated", "language": "language", "close": "deadline", "open": "opens",
+  ]
+}
