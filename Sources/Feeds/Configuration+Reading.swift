@@ -20,7 +20,7 @@ package func readConfiguration(
 /// Reads one source that is written by itself, as JSON or YAML; id, name and address may be left out.
 package func readSource(_ json: [UInt8], file: String) throws(ConfigurationError) -> Source {
   let page = ConfigurationFile(name: file)
-  let tree = readYAML(joiningSurrogates(json))
+  let tree = readYAML(yaml(ofJSON: json))
   for mistake in tree.mistakes { page.mistake(mistake.place, mistake.message) }
   let source = tree.root.flatMap { readSource($0, Configuration.Defaults(), isAlone: true, in: page) }
   guard page.mistakes.isEmpty, let source else { throw ConfigurationError(mistakes: page.sortedMistakes) }

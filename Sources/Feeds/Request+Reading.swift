@@ -81,30 +81,33 @@ private func json(_ node: YAMLNode) -> JSON {
   }
 }
 
-/// JSON's `\ud83d\ude00` as YAML's `\U0001F600`: YAML has no surrogates.
-func joiningSurrogates(_ bytes: [UInt8]) -> [UInt8] {
-  var joined: [UInt8] = []
-  joined.reserveCapacity(bytes.count)
+/// JSON as YAML reads it.
+///
+/// YAML has no surrogates: `\ud83d\ude00` becomes `\U0001F600`. U+2028 and U+2029 end a line in YAML 1.1 and are
+/// ordinary in JSON's texts: they become escapes.
+func yaml(ofJSON bytes: [UInt8]) -> [UInt8] {
+  var text: [UInt8] = []
+  text.reserveCapacity(bytes.count)
   var index = 0
   while index < bytes.count {
-    guard bytes[index] == UInt8(ascii: "\\") else {
-      joined.append(bytes[index])
-      index += 1
-      continue
-    }
-    if let high = escape(bytes, at: index), (0xD800...0xDBFF).contains(high),
-      let low = escape(bytes, at: index + 6), (0xDC00...0xDFFF).contains(low)
-    {
-      let scalar = 0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)
-      let digits = String(scalar, radix: 16)
-      joined += Array(("\\U" + String(repeating: "0", count: 8 - digits.count) + digits).utf8)
-      index += 12
-    } else {
-      joined += bytes[index..<min(index + 2, bytes.count)]
-      index += 2
-    }
+    let (written, length) = unit(bytes, at: index)
+    text += written
+    index += length
   }
-  return joined
+  return text
+}
+
+/// What the byte or escape at an index becomes, and how many bytes it stood in.
+private func unit(_ bytes: [UInt8], at index: Int) -> (written: [UInt8], length: Int) {
+  let rest = bytes[index...].prefix(3)
+  if rest.elementsEqual([0xE2, 0x80, 0xA8]) { return (Array(#"\u2028"#.utf8), 3) }
+  if rest.elementsEqual([0xE2, 0x80, 0xA9]) { return (Array(#"\u2029"#.utf8), 3) }
+  guard bytes[index] == UInt8(ascii: "\\") else { return ([bytes[index]], 1) }
+  guard let high = escape(bytes, at: index), (0xD800...0xDBFF).contains(high),
+    let low = escape(bytes, at: index + 6), (0xDC00...0xDFFF).contains(low)
+  else { return (Array(rest.prefix(2)), min(2, rest.count)) }
+  let digits = String(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00), radix: 16)
+  return (Array(("\\U" + String(repeating: "0", count: 8 - digits.count) + digits).utf8), 12)
 }
 
 /// The number of a `\uXXXX` that begins there.
