@@ -31,7 +31,8 @@ package struct Classifier: Sendable {
     let eligible = decideEligible(evidence, kind: kind.value, facts: facts)
     let (equity, quote) = decideEquity(evidence)
     let issues = chooseTags(evidence, kind: kind.value)
-    let standing = Standing(kind: kind.value, place: place.value, eligible: eligible.value, tags: issues.value)
+    let standing = Standing(
+      kind: kind.value, place: place.value, eligible: eligible.value, tags: issues.value, evidence)
     let relevance = gradeRelevance(evidence, standing)
     let goals = goals(evidence, standing, relevance: relevance.value)
     let campaigns = tags(of: .campaign, evidence)
@@ -49,7 +50,8 @@ package struct Classifier: Sendable {
     judgement.reasons =
       kind.reasons + relevance.reasons + issues.reasons + place.reasons + eligible.reasons + equity.reasons
       + campaigns.reasons + populations.reasons + goals.reasons
-    judgement.doubts = kind.doubts + eligible.doubts + equity.doubts + (relevance.value > 0 ? issues.doubts : [])
+    judgement.doubts =
+      kind.doubts + place.doubts + eligible.doubts + equity.doubts + (relevance.value > 0 ? issues.doubts : [])
     judgement.score = sortingScore(judgement, evidence)
     return judgement
   }

@@ -5,7 +5,7 @@ import Text
 struct EntryText: Sendable {
   /// Where words stand; a reason names it, and weights depend on it.
   enum Part: Int, CaseIterable, Sendable {
-    case title, summary, eligibility, geography, category, agency, location, source
+    case title, summary, applicants, eligibility, geography, category, agency, location, source
 
     var name: String { String(describing: self) }
   }
@@ -21,7 +21,7 @@ struct EntryText: Sendable {
     }
     let texts: [Part: String] = [
       .title: plainText(entry.title), .summary: summary,
-      .eligibility: joined(EntryField.eligibility, EntryField.eligibilityNotes),
+      .applicants: joined(EntryField.eligibility), .eligibility: joined(EntryField.eligibilityNotes),
       .geography: joined(EntryField.geography), .category: joined(EntryField.category),
       .agency: joined(EntryField.agency), .location: joined(EntryField.location),
       .source: [entry.source, source?.name ?? ""].joined(separator: "\n"),

@@ -43,8 +43,16 @@ struct Evidence: Sendable {
     for part in EntryText.Part.allCases where !text[part].words.isEmpty {
       count(book.matches(in: text[part]), in: part)
       guard part != .category, part != .source else { continue }
-      mentions += gazetteer.mentions(in: text[part]).map { Mention(places: $0.places, name: $0.name, part: part) }
+      for mention in gazetteer.mentions(in: text[part]) where !isStreet(mention, in: text[part]) {
+        mentions.append(Mention(places: mention.places, name: mention.name, part: part))
+      }
     }
+  }
+
+  /// Whether the name is that of a street: `1600 W. Imperial Highway`, `4101 West Adams Blvd.`.
+  private func isStreet(_ mention: Gazetteer.Mention, in text: FoldedText) -> Bool {
+    let next = mention.words.upperBound + 1
+    return next < text.words.count && streetWords.contains(text.words[next].key)
   }
 
   private mutating func count(_ matches: [PhraseAutomaton.Match], in part: EntryText.Part) {
@@ -84,9 +92,9 @@ struct Evidence: Sendable {
     case (.agency, _): 0
     case (.category, .section), (.category, .relevance): 1
     case (.category, _): 0
-    case (.eligibility, .issue), (.geography, .issue): 0.4
-    case (.eligibility, .campaign), (.geography, .campaign): 0.4
-    case (.eligibility, _), (.geography, _): 1
+    case (.eligibility, .issue), (.geography, .issue), (.applicants, .issue): 0.4
+    case (.eligibility, .campaign), (.geography, .campaign), (.applicants, .campaign): 0.4
+    case (.eligibility, _), (.geography, _), (.applicants, _): 1
     }
   }
 
@@ -117,3 +125,6 @@ struct Evidence: Sendable {
 
   private func isRule(_ hit: Hit) -> Bool { book.lines[hit.line].phrase.rule != .points }
 }
+
+private let streetWords = Set(
+  FoldedText("blvd boulevard ave avenue st street highway hwy road rd drive dr way place pl").words.map(\.key))

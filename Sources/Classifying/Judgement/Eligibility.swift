@@ -8,7 +8,7 @@ func decideEligible(_ evidence: Evidence, kind: ItemKind, facts: Facts) -> Verdi
   }
   let named = evidence.score(.communityOrganizations)
   let others = evidence.score(.otherApplicants) + evidence.score(.localGovernments) + evidence.score(.individuals)
-  if let column = columnAnswer(evidence) { return narrowed(column, evidence, named: named, others: others) }
+  if let column = columnAnswer(evidence) { return narrowed(column, evidence) }
   if named >= 2, named >= others {
     return Verdict(value: .yes, reasons: evidence.reasons(.communityOrganizations, about: "eligible"))
   }
@@ -35,18 +35,23 @@ private func columnAnswer(_ evidence: Evidence) -> Answer? {
   return .no
 }
 
-/// A column that names nonprofits holds unless the text narrows it to another class, and the other way round.
-private func narrowed(_ column: Answer, _ evidence: Evidence, named: Double, others: Double) -> Verdict<Answer> {
+/// A column that names nonprofits holds unless the notes beside it narrow it to another class, and the other way round.
+private func narrowed(_ column: Answer, _ evidence: Evidence) -> Verdict<Answer> {
   let rule = "the column of applicants " + (column == .yes ? "names nonprofits" : "names no nonprofits")
-  let reason = Reason(about: "eligible", rule: rule, points: 3, location: "eligibility")
+  let reason = Reason(about: "eligible", rule: rule, points: 3)
+  let named = evidence.score(.communityOrganizations, in: [.eligibility])
   if column == .no {
-    guard named >= 2 else { return Verdict(value: .no, reasons: [reason]) }
+    guard named >= 3 else { return Verdict(value: .no, reasons: [reason]) }
     return Verdict(
       value: .unclear, reasons: [reason] + evidence.reasons(.communityOrganizations, about: "eligible"),
-      doubts: ["the column of applicants and the text disagree on nonprofits"])
+      doubts: ["the column of applicants and its notes disagree on nonprofits"])
   }
-  for signal in [Signal.otherApplicants, .localGovernments, .training, .individuals, .construction]
-  where evidence.score(signal, in: [.title, .summary, .eligibility]) >= 3 && named < 3 {
+  for signal in [Signal.otherApplicants, .localGovernments, .training, .individuals]
+  where evidence.score(signal, in: [.eligibility]) >= 4 && evidence.score(signal, in: [.eligibility]) > named {
+    return Verdict(value: .no, reasons: [reason] + evidence.reasons(signal, about: "eligible"))
+  }
+  for signal in [Signal.otherApplicants, .training, .individuals, .construction]
+  where evidence.score(signal, in: [.title, .summary]) >= 8 && named < 3 {
     return Verdict(value: .no, reasons: [reason] + evidence.reasons(signal, about: "eligible"))
   }
   return Verdict(value: .yes, reasons: [reason])

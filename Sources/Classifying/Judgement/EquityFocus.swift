@@ -15,7 +15,7 @@ func decideEquity(_ evidence: Evidence) -> (verdict: Verdict<Answer>, quote: Str
   let reasons = topic.map { evidence.reasons($0, about: "equity", limit: 3) } ?? []
   let quote = evidence.text[best.part].text(best.words)
   guard total >= 3 else { return (Verdict(value: .unclear, reasons: reasons), nil) }
-  if strong.allSatisfy({ isOneOfMany($0, evidence) }) {
+  if strong.count < 3, strong.allSatisfy({ isOneOfMany($0, evidence) }) {
     let doubt = "race is one entry in a list of groups: “\(quote)”"
     return (Verdict(value: .unclear, reasons: reasons, doubts: [doubt]), quote)
   }

@@ -6,13 +6,23 @@ struct Standing: Sendable {
   var place: Place
   var eligible: Answer
   var tags: [String]
+  /// Points of the strongest of the Network's own topics.
+  var corePoints = 0.0
+  /// Whether one of them leads, or is nearly level with what leads.
+  var isCore = false
+
+  init(kind: ItemKind, place: Place, eligible: Answer, tags: [String], _ evidence: Evidence) {
+    (self.kind, self.place, self.eligible, self.tags) = (kind, place, eligible, tags)
+    corePoints = Standing.core.map { evidence.score(.issue, $0) }.max() ?? 0
+    let leading = tags.map { evidence.score(.issue, $0) }.max() ?? 0
+    isCore = tags.contains { Standing.core.contains($0) && evidence.score(.issue, $0) >= leading * 0.7 }
+  }
 
   /// South LA, the city or the county.
   var isLocal: Bool { place <= .laCounty }
-  /// Topics of the Network, as the label guide lists them.
-  var isCore: Bool { tags.contains { Standing.core.contains($0) } }
 
-  private static let core: Set<String> = [
+  /// Topics of the Network, as the label guide lists them.
+  static let core: Set<String> = [
     "housing", "homelessness", "mental_health", "substance_use", "youth", "reentry_justice", "child_welfare_kinship",
     "violence_prevention", "food", "employment_workforce", "immigrant", "capacity_building", "civic_policy",
   ]
@@ -40,25 +50,26 @@ private func signal(_ evidence: Evidence, _ signal: Signal, _ points: Double = 3
   evidence.score(signal) >= points ? evidence.reasons(signal, about: "relevance") : nil
 }
 
+/// A signal that stands against the Network's own topics: in the title, or with more points than they have.
+private func outweighing(_ evidence: Evidence, _ signal: Signal, _ standing: Standing) -> [Reason]? {
+  let points = evidence.score(signal)
+  let title = evidence.score(signal, in: [.title])
+  guard points >= 3, points >= standing.corePoints * 0.75 || title >= 6 && points >= standing.corePoints * 0.4 else {
+    return nil
+  }
+  return evidence.reasons(signal, about: "relevance")
+}
+
 /// What rules an item out whatever its kind.
 private func nobodyHere(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int>? {
   if let reasons = signal(evidence, .excluded, 2) { return grade(0, "Los Angeles is left out", reasons) }
   if standing.place == .elsewhere { return grade(0, "for people elsewhere") }
-  if let reasons = signal(evidence, .foreign) { return grade(0, "aid to other countries", reasons) }
-  if let reasons = signal(evidence, .nature), evidence.score(.nature) > corePoints(evidence) {
+  if standing.isLocal, standing.kind == .advocacy || standing.kind == .employment { return nil }
+  if let reasons = outweighing(evidence, .foreign, standing) { return grade(0, "aid to other countries", reasons) }
+  if let reasons = outweighing(evidence, .nature, standing), evidence.score(.nature) > evidence.score(.offCore) {
     return grade(0, "farms, wildlife, waters or forests", reasons)
   }
   return nil
-}
-
-/// Points of the strongest issue tag that is one of the Network's own.
-private func corePoints(_ evidence: Evidence) -> Double {
-  evidence.book.topics.indices.reduce(0) { best, index in
-    let topic = evidence.book.topics[index]
-    let isCore =
-      topic.kind == .issue && Standing(kind: .none, place: .national, eligible: .no, tags: [topic.tag]).isCore
-    return isCore ? max(best, evidence.scores[index]) : best
-  }
 }
 
 private func gradeFunding(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
@@ -67,14 +78,15 @@ private func gradeFunding(_ evidence: Evidence, _ standing: Standing) -> Verdict
     ("for schools of the professions", .training),
     ("services a public agency buys for itself", .vendors), ("only tribes may apply", .tribes),
   ] {
-    if let reasons = signal(evidence, kind) { return grade(0, rule, reasons) }
+    if let reasons = outweighing(evidence, kind, standing) { return grade(0, rule, reasons) }
   }
   if standing.eligible == .no { return gradeForOthers(evidence, standing) }
-  if let reasons = signal(evidence, .limited) {
-    return grade(standing.isCore ? 1 : 0, "only those already funded may apply", reasons)
+  if let reasons = signal(evidence, .limited, 4) {
+    let isOurs = standing.isCore || standing.eligible == .yes
+    return grade(isOurs ? 1 : 0, "only those already funded may apply", reasons)
   }
-  if let reasons = signal(evidence, .construction) { return grade(1, "money for buildings", reasons) }
-  if let reasons = signal(evidence, .offCore), evidence.score(.offCore) > corePoints(evidence) {
+  if let reasons = outweighing(evidence, .construction, standing) { return grade(1, "money for buildings", reasons) }
+  if let reasons = signal(evidence, .offCore), evidence.score(.offCore) > standing.corePoints {
     return grade(standing.eligible == .yes ? 1 : 0, "outside the Network's topics", reasons)
   }
   guard standing.isCore || isHealth(standing) && standing.isLocal else {
@@ -113,7 +125,7 @@ private func gradeForOthers(_ evidence: Evidence, _ standing: Standing) -> Verdi
 private func gradeAdvocacy(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
   if let reasons = signal(evidence, .works) { return grade(0, "street works or recovery elsewhere", reasons) }
   if standing.place == .national {
-    return grade(standing.isCore && corePoints(evidence) >= 4 ? 1 : 0, "federal rules and notices")
+    return grade(standing.isCore && standing.corePoints >= 4 ? 1 : 0, "federal rules and notices")
   }
   guard standing.isCore else {
     return grade(standing.tags.contains("other") ? 0 : 1, "outside the Network's topics")

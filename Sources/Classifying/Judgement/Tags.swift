@@ -9,7 +9,7 @@ func chooseTags(_ evidence: Evidence, kind: ItemKind) -> Verdict<[String]> {
   let issues = evidence.book.topics.indices.filter { evidence.book.topics[$0].kind == .issue }
   let allowed = issues.filter { evidence.rule($0) != .never }
   let forced = allowed.filter { evidence.rule($0) == .always || evidence.isFromSource($0) }
-  var points = allowed.map { (topic: $0, points: evidence.scores[$0]) }
+  var points = allowed.map { (topic: $0, points: tagPoints($0, evidence, kind)) }
   points.sort { ($1.points, $0.topic) < ($0.points, $1.topic) }
   let top = points.first?.points ?? 0
   var chosen = points.filter { $0.points >= max(3, top * 0.45) }.prefix(3).map(\.topic)
@@ -21,6 +21,12 @@ func chooseTags(_ evidence: Evidence, kind: ItemKind) -> Verdict<[String]> {
   return Verdict(
     value: ["other"], reasons: [Reason(about: "other", rule: "no topic reached three points", points: 0)],
     doubts: ["no topic is certain"])
+}
+
+/// A vacancy speaks of work without being about the labor market.
+private func tagPoints(_ topic: Int, _ evidence: Evidence, _ kind: ItemKind) -> Double {
+  let isWork = kind == .employment && evidence.book.topics[topic].tag == "employment_workforce"
+  return isWork ? evidence.scores[topic] * 0.4 : evidence.scores[topic]
 }
 
 /// The best topic with something behind it: weak phrases, the source's own category, or the name of the agency.

@@ -44,8 +44,8 @@ struct ClassifyStage: Stage {
 
   /// The configured source the record says it is from: all words of its id begin the record's (`ca_grants_portal_2022`).
   private func source(of entry: Entry) -> Source? {
-    let words = foldedWords(entry.source)
-    return sources.filter { words.starts(with: foldedWords($0.id)) }.max { $0.id.count < $1.id.count }
+    let words = FoldedText(entry.source).words.map(\.key)
+    return sources.filter { words.starts(with: FoldedText($0.id).words.map(\.key)) }.max { $0.id.count < $1.id.count }
   }
 
   private func strings(_ values: [String]) -> JSON { .array(values.map(JSON.string)) }
