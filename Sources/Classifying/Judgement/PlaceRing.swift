@@ -110,8 +110,10 @@ private func fromNotes(_ evidence: Evidence) -> Verdict<Place>? {
   return notes.local == 0 ? notes.verdict(.elsewhere) : notes.verdict(.california, "several regions with Los Angeles")
 }
 
-/// California, the country or elsewhere. A program of the state or the nation that names a place in its prose is not
-/// for that place alone; its title must say so.
+/// California, the country or elsewhere.
+///
+/// A program of the state or the nation that names a place in its prose is not for that place alone; its title must
+/// say so.
 private func fromWiderNames(
   _ text: RingPoints, _ agency: RingPoints, isState: Bool, _ evidence: Evidence, _ kind: ItemKind
 ) -> Verdict<Place> {
