@@ -4,6 +4,7 @@ import Model
 /// All templates, parsed; what one may name by `{{>…}}` is only what stands here.
 package struct Templates: Sendable {
   private var parsed: [String: Template] = [:]
+  private var languages: [String: Strings] = [:]
 
   /// Templates by name, for tests and for the `render` stage; a name that ends in `.txt` is plain text.
   package init(_ sources: [String: String]) throws(TemplateError) {
@@ -31,6 +32,16 @@ package struct Templates: Sendable {
   /// The names of all templates, in order.
   package var names: [String] { parsed.keys.sorted() }
 
+  /// The words of one language.
+  package func strings(_ language: String) throws(TemplateError) -> Strings {
+    if let strings = languages[language] { return strings }
+    throw TemplateError(
+      Location(file: "Templates/strings/\(language).yml", line: 1, column: 1), "there are no words for this language")
+  }
+
+  /// The languages there are words for, in order.
+  package var translations: [String] { languages.keys.sorted() }
+
   private mutating func add(_ name: String, _ bytes: [UInt8], file: String) throws(TemplateError) {
     parsed[name] = Template(
       nodes: try TemplateParser.parse(bytes, file: file), escapes: !name.hasSuffix(".txt"))
@@ -54,9 +65,19 @@ extension Templates {
         throw TemplateError(place(name), "leads to '\(file.path)' outside the folder")
       }
       guard let content = try? Data(contentsOf: file) else { throw TemplateError(place(name), "cannot be read") }
-      try add(name, Array(content), file: place(name).file)
+      if let language = Self.language(name) {
+        languages[language] = try Strings(Array(content), language: language, file: place(name).file)
+      } else {
+        try add(name, Array(content), file: place(name).file)
+      }
     }
   }
 
-  private static let extensions: Set<String> = ["html", "txt", "xml"]
+  private static let extensions: Set<String> = ["html", "txt", "xml", "yml"]
+
+  /// `es` for `strings/es.yml`; nil for templates.
+  private static func language(_ name: String) -> String? {
+    guard name.hasPrefix("strings/"), name.hasSuffix(".yml") else { return nil }
+    return String(name.dropFirst(8).dropLast(4))
+  }
 }

@@ -1,0 +1,55 @@
+import Model
+
+/// The date a reader must keep, as the first line of a card.
+struct WhenWording {
+  let strings: Strings
+  let today: Day
+  /// The day of the next issue.
+  let next: Day
+
+  /// Days before a date in which it counts as closing soon.
+  static let soon = 14
+
+  func value(_ opportunity: Opportunity, in section: Section) throws(TemplateError) -> TemplateValue {
+    guard let deadline = opportunity.nextDate(from: today) else { return try undated(opportunity, in: section) }
+    var notes = try alsoOpen(opportunity, after: deadline)
+    if opportunity.facts.rolling?.value == true { notes.append(try strings("when.rolling_note")) }
+    if deadline.day >= next { notes.append(try strings("when.still_open")) }
+    return [
+      "label": .text(try strings("when." + key(deadline, section))), "words": .text(try strings.words(deadline)),
+      "note": TemplateValue(optional: notes.joined(separator: "; ")), "is_soon": .bool(isSoon(deadline)),
+      "is_dated": true,
+    ]
+  }
+
+  func isSoon(_ deadline: Deadline) -> Bool {
+    deadline.day - today <= Self.soon && (deadline.precision == .day || deadline.precision == .minute)
+  }
+
+  /// The name of the label: jobs and events speak of their dates in another way than grants.
+  func key(_ deadline: Deadline, _ section: Section) -> String {
+    switch deadline.kind {
+    case .event: section == .advocacy ? "hearing" : "event"
+    default: deadline.kind.rawValue
+    }
+  }
+
+  /// Later dates of the same kind: the further rounds of one program.
+  private func alsoOpen(_ opportunity: Opportunity, after first: Deadline) throws(TemplateError) -> [String] {
+    let later = opportunity.facts.deadlines.map(\.value).filter { $0.kind == first.kind && $0.day > first.day }
+    guard !later.isEmpty else { return [] }
+    var words: [String] = []
+    for day in later.sorted(by: { $0.day < $1.day }).prefix(3) { words.append(try strings.words(day)) }
+    return [try strings("when.also", ["dates": .text(words.joined(separator: "; "))])]
+  }
+
+  private func undated(_ opportunity: Opportunity, in section: Section) throws(TemplateError) -> TemplateValue {
+    let isRolling = opportunity.facts.rolling?.value == true
+    if section == .resources, !isRolling { return .nothing }
+    return [
+      "label": .text(try strings(isRolling ? "when.open" : "when.undated")),
+      "words": .text(try strings(isRolling ? "when.rolling" : "when.unstated")), "note": .nothing, "is_soon": false,
+      "is_dated": false,
+    ]
+  }
+}

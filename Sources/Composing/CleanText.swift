@@ -1,0 +1,69 @@
+import Model
+import Text
+
+/// What a source wrote, made safe to print on one line: white space runs become one space, control characters,
+/// characters that turn the direction of writing and invisible ones go, and so does what looks like a marker.
+///
+/// Longer text is cut at a word, with an ellipsis.
+func oneLine(_ text: String, limit: Int) -> String {
+  var scalars = String.UnicodeScalarView()
+  var needsSpace = false
+  for scalar in text.unicodeScalars {
+    if scalar.properties.isWhitespace || scalar.value < 32 {
+      needsSpace = !scalars.isEmpty
+    } else if !isUnprintable(scalar) {
+      if needsSpace { scalars.append(" ") }
+      needsSpace = false
+      scalars.append(scalar)
+    }
+  }
+  var line = String(scalars)
+  // One pass could leave a new marker behind where an old one was.
+  while let marker = Marker.all.first(where: { line.contains($0) }) { line = line.replacing(marker, with: "") }
+  return shortened(line, to: limit)
+}
+
+/// At most so many characters, ending at a sentence where one ends in the last third, else at a word with an ellipsis.
+func shortened(_ text: String, to limit: Int) -> String {
+  guard text.count > limit else { return text }
+  let head = text.prefix(max(1, limit - 1))
+  let earliest = head.index(head.startIndex, offsetBy: head.count * 2 / 3)
+  if let stop = head[earliest...].lastIndex(where: { ".!?".contains($0) }), isEnd(stop, of: head) {
+    return String(head[...stop])
+  }
+  let words = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+  return words.trimmingPunctuation + "…"
+}
+
+private func isEnd(_ stop: Substring.Index, of text: Substring) -> Bool {
+  let next = text.index(after: stop)
+  return next < text.endIndex && text[next] == " "
+}
+
+extension Substring {
+  fileprivate var trimmingPunctuation: String {
+    var view = self
+    while let last = view.last, ",;:–—-( ".contains(last) { view.removeLast() }
+    return String(view)
+  }
+}
+
+private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0x7f...0x9f, 0xad, 0x61c, 0x180e, 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x206f, 0xfeff, 0xfff9...0xfffd,
+    0xe000...0xf8ff, 0xe0000...0x10ffff:
+    true
+  default: false
+  }
+}
+
+/// The address if it is one of the web and can stand in a link: ASCII, without white space or quotes; nil otherwise.
+func safeLink(_ address: String?) -> String? {
+  guard let address, address.utf8.count <= 1000, let parsed = WebAddress(address), parsed.isWeb, parsed.user == nil,
+    parsed.host?.isEmpty == false
+  else { return nil }
+  let fragment = parsed.fragment.map { "#" + percentRepaired($0) } ?? ""
+  let link = parsed.requestText + fragment
+  let isSafe = link.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") }
+  return isSafe && !Marker.all.contains(where: link.contains) ? link : nil
+}

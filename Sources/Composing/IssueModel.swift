@@ -1,0 +1,172 @@
+import Model
+import Text
+
+/// An issue as its templates see it: the one model behind HTML and text.
+struct IssueModel {
+  let strings: Strings
+  let configuration: Configuration
+  let issue: Issue
+  let today: Day
+  let notes: IssueNotes
+  /// What is shown, section by section in the fixed order.
+  private(set) var shown: [(section: Section, items: [Opportunity])] = []
+  private(set) var expired: [String] = []
+
+  init(strings: Strings, configuration: Configuration, issue: Issue, today: Day, notes: IssueNotes) {
+    self.strings = strings
+    self.configuration = configuration
+    self.issue = issue
+    self.today = today
+    self.notes = notes
+  }
+
+  /// Takes what is open, in the order of the issue.
+  mutating func choose(_ items: [String: Opportunity], sections: [Section]) {
+    for section in Section.allCases where sections.isEmpty || sections.contains(section) {
+      let named = (issue.items[section] ?? []).compactMap { items[$0] }
+      shown.append((section, named.filter { $0.isOpen(on: today) }))
+      expired += named.filter { !$0.isOpen(on: today) }.map(\.id)
+    }
+  }
+
+  private var count: Int { shown.reduce(0) { $0 + $1.items.count } }
+  private var newsletter: Newsletter { configuration.newsletter }
+
+  /// `18 opportunities, the next closes Dec 15: Prevention Network, issue 31`.
+  func subject() throws(TemplateError) -> String {
+    var values = try names()
+    values["items"] = .text(try strings.counted("count.items", count))
+    guard let date = dated().first?.deadline else { return oneLine(try strings("subject.plain", values), limit: 200) }
+    values["date"] = .text(try strings.shortWords(date))
+    return oneLine(try strings("subject.dated", values), limit: 200)
+  }
+
+  /// `4 funding, 2 advocacy, 1 job. Closing soonest: …`, the first words an inbox shows.
+  func preheader() throws(TemplateError) -> String {
+    var counts: [String] = []
+    for (section, items) in shown where !items.isEmpty {
+      counts.append(try strings.counted("count." + section.rawValue, items.count))
+    }
+    guard !counts.isEmpty else { return try strings("preheader.empty", try names()) }
+    let values = ["counts": TemplateValue.text(try strings.joined(counts, last: "and"))]
+    guard let first = dated().first else { return try strings("preheader.plain", values) }
+    let closing: [String: TemplateValue] = [
+      "date": .text(try strings.shortWords(first.deadline)), "title": .text(oneLine(first.item.title, limit: 60)),
+    ]
+    return try strings("preheader.dated", values.merging(closing) { $1 })
+  }
+
+  func calendar() throws(TemplateError) -> String? {
+    let items = shown.flatMap { part in part.items.map { ($0, part.section) } }
+    return try IssueCalendar(strings: strings, newsletter: newsletter, today: today).file(items)
+  }
+
+  /// Everything that `issue.html` and `issue.txt` may name.
+  func value(_ detail: Card.Detail) throws(TemplateError) -> TemplateValue {
+    let folder = newsletter.publicURL.flatMap(safeLink).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+    let base = folder.map { "\($0)/issues/\(issue.number)" }
+    var value = try names()
+    value.merge(
+      [
+        "t": strings.values, "lang": .text(strings.language), "dir": "ltr", "subject": .text(try subject()),
+        "preheader": .text(try preheader()),
+        "period": .text(try strings.period(issue.period)), "next_issue": .text(try strings.date(issue.next)),
+        "why_you": .text(try strings("footer.why_you", value)), "intro": .list(paragraphs(issue.intro)),
+        "glance": group(try glance()), "changes": group(try changes()),
+        "sections": .list(try sections(detail, calendarFolder: base)),
+        "web_version": TemplateValue(optional: base.map { "\($0)/\(strings.language).html" }),
+        "calendar": TemplateValue(optional: base.map { "\($0)/deadlines.ics" }),
+        "archive": TemplateValue(optional: folder),
+        "postal_address": .list(postalAddress),
+        "unsubscribe": .text(Marker.unsubscribe), "preferences": .text(Marker.preferences),
+      ], uniquingKeysWith: { $1 })
+    return .object(value)
+  }
+
+  /// Rows with what stands around them, or nothing at all.
+  private func group(_ rows: [TemplateValue]) -> TemplateValue { rows.isEmpty ? .nothing : ["rows": .list(rows)] }
+
+  private func names() throws(TemplateError) -> [String: TemplateValue] {
+    [
+      "name": .text(oneLine(newsletter.name, limit: 100)), "number": .text(String(issue.number)),
+      "from": .text(oneLine(newsletter.from, limit: 200)),
+    ]
+  }
+
+  /// Its lines, without the name that stands above it.
+  private var postalAddress: [TemplateValue] {
+    let lines = paragraphs(newsletter.postalAddress)
+    return lines.first == .text(oneLine(newsletter.name, limit: 100)) ? Array(lines.dropFirst()) : lines
+  }
+
+  private func paragraphs(_ text: String) -> [TemplateValue] {
+    text.split(separator: "\n").map { oneLine(String($0), limit: 2000) }.filter { !$0.isEmpty }.map(TemplateValue.text)
+  }
+}
+
+// MARK: Parts
+
+extension IssueModel {
+  /// The nearest dates of the whole issue, nearest first.
+  private func dated() -> [(item: Opportunity, section: Section, deadline: Deadline)] {
+    let all = shown.flatMap { part in
+      part.items.compactMap { item in item.nextDate(from: today).map { (item, part.section, $0) } }
+    }
+    return all.sorted { left, right in (left.2.day, left.0.id) < (right.2.day, right.0.id) }
+  }
+
+  /// The dates at a glance: the nearest ten that are known to the day, letters of intent among them.
+  private func glance() throws(TemplateError) -> [TemplateValue] {
+    let when = WhenWording(strings: strings, today: today, next: issue.next)
+    var dates = dated()
+    for (section, items) in shown {
+      for item in items { dates += item.earlierSteps(from: today).map { (item, section, $0) } }
+    }
+    let exact = dates.filter { $0.deadline.precision == .day || $0.deadline.precision == .minute }
+      .sorted { left, right in (left.deadline.day, left.item.id) < (right.deadline.day, right.item.id) }
+    var rows: [TemplateValue] = []
+    for (item, section, deadline) in exact.prefix(10) {
+      rows.append([
+        "id": .text(item.id), "date": .text(try strings.shortDate(deadline.day)),
+        "label": .text(try strings("glance_label." + when.key(deadline, section))),
+        "title": .text(oneLine(item.title, limit: 90)), "is_soon": .bool(when.isSoon(deadline)),
+        "lang": TemplateValue(optional: item.language == strings.language ? nil : item.language),
+      ])
+    }
+    return rows
+  }
+
+  private func sections(_ detail: Card.Detail, calendarFolder: String?) throws(TemplateError) -> [TemplateValue] {
+    let card = Card(
+      strings: strings, configuration: configuration, notes: notes, today: today, next: issue.next, detail: detail,
+      calendarFolder: calendarFolder)
+    var parts: [TemplateValue] = []
+    for (section, items) in shown {
+      var cards: [TemplateValue] = []
+      for item in items { cards.append(try card.value(item, in: section, isLast: item == items.last)) }
+      parts.append([
+        "id": .text(section.rawValue), "title": .text(try strings("section." + section.rawValue)),
+        "lead": .text(try strings("lead." + section.rawValue)),
+        "empty": .text(try strings("empty." + section.rawValue)),
+        "count": .text(String(items.count)), "items": .list(cards),
+      ])
+    }
+    return parts
+  }
+
+  private func changes() throws(TemplateError) -> [TemplateValue] {
+    var rows: [TemplateValue] = []
+    for change in notes.changes {
+      let item = change.opportunity
+      var values: [String: TemplateValue] = ["title": .text(oneLine(item.title, limit: 120))]
+      if let date = item.nextDate(from: today) { values["date"] = .text(try strings.words(date)) }
+      let key = change.kind == .extended && values["date"] == nil ? "amended" : change.kind.rawValue
+      let lang = item.language == strings.language ? nil : item.language
+      rows.append([
+        "title": .text(oneLine(item.title, limit: 120)), "link": TemplateValue(optional: safeLink(item.link)),
+        "words": .text(try strings("change." + key, values)), "lang": TemplateValue(optional: lang),
+      ])
+    }
+    return rows
+  }
+}

@@ -1,0 +1,26 @@
+package import Model
+
+/// What an issue says beyond its items' own facts.
+package struct IssueNotes: Hashable, Sendable {
+  /// Words that staff wrote or reviewed, by opportunity, then language.
+  package var blurbs: [String: [String: String]] = [:]
+  /// The last day each source was read without fault.
+  package var checked: [String: Day] = [:]
+  /// What became of items of earlier issues.
+  package var changes: [Change] = []
+
+  package init() {}
+
+  /// An item of an earlier issue that is no longer what it was.
+  package struct Change: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable { case extended, amended, withdrawn }
+
+    package var kind: Kind
+    package var opportunity: Opportunity
+
+    package init(_ kind: Kind, _ opportunity: Opportunity) {
+      self.kind = kind
+      self.opportunity = opportunity
+    }
+  }
+}
