@@ -32,7 +32,8 @@ struct Card {
       "link": TemplateValue(optional: safeLink(item.link)),
       "funder": TemplateValue(optional: item.funder.map { oneLine($0, limit: 120) }),
       "when": try when.value(item, in: section),
-      "blurb": blurb(item, lang), "rows": .list(try rows.rows(of: item, in: section, quotes: detail.quotes)),
+      "blurb": blurb(item, lang), "rows": .list(try rows.rows(of: item, in: section)),
+      "quotes": detail.quotes ? quotes(of: item).map { ["words": .text($0), "lang": lang] } ?? .nothing : .nothing,
       "source": .text(try source(item)),
       "calendar": TemplateValue(optional: calendarLink(item)), "is_last": .bool(isLast),
     ]

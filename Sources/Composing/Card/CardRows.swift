@@ -16,9 +16,9 @@ struct CardRows {
     self.itemLanguage = itemLanguage
   }
 
-  /// All rows of an item; `quotes` adds the words that the facts were read from.
+  /// All rows of an item.
   mutating func rows(
-    of opportunity: Opportunity, in section: Section, quotes: Bool
+    of opportunity: Opportunity, in section: Section
   ) throws(TemplateError) -> [TemplateValue] {
     let facts = opportunity.facts
     if opportunity.status == .forecast { add("label.status", try strings("status.forecast")) }
@@ -32,7 +32,6 @@ struct CardRows {
     try addEvent(facts, in: section)
     try addAdvocacy(facts)
     add("label.why", try WhyWording(strings: strings, topics: topics).words(opportunity.judgement))
-    if quotes { addQuotes(opportunity) }
     return rows
   }
 
@@ -41,7 +40,9 @@ struct CardRows {
     rows.append(["label": .text(name), "words": .text(words), "lang": lang])
   }
 
-  /// What comes before the application: a letter of intent, a session. One that has passed is said to have passed.
+  /// What comes before the application: a letter of intent, a session.
+  ///
+  /// One that has passed is said to have passed.
   private mutating func addEarlierSteps(_ facts: Facts) throws(TemplateError) {
     for kind in [Deadline.Kind.letterOfIntent, .preApplication] {
       let dates = facts.deadlines.map(\.value).filter { $0.kind == kind }.sorted { $0.day < $1.day }
@@ -81,22 +82,22 @@ struct CardRows {
     add("label.comment", advocacy.comment.map { oneLine($0.value, limit: 140) }, lang: itemLanguage)
     if advocacy.stipend?.value == true { add("label.stipend", try strings("stipend.offered")) }
   }
-
-  /// The source's own words behind date, sum and eligibility, where they were read from prose: a column's raw value
-  /// (`2022-09-23 17:00:00`) tells a reader nothing.
-  private mutating func addQuotes(_ opportunity: Opportunity) {
-    let facts = opportunity.facts
-    var quotes: [String?] = [quote(facts.closing), quote(facts.rolling)]
-    quotes += [quote(facts.award.maximum ?? facts.award.minimum), quote(facts.award.pool)]
-    quotes += facts.applicants.classes.prefix(2).map(quote) + [quote(facts.applicants.fiscalSponsor)]
-    quotes += [quote(facts.terms.matchRequired), opportunity.judgement.equityQuote]
-    var said: [String] = []
-    for quote in quotes.compactMap(\.self).map({ oneLine($0, limit: 100) }) where !quote.isEmpty {
-      if !said.contains(where: { $0.contains(quote) }) { said.append(quote) }
-    }
-    guard !said.isEmpty else { return }
-    add("label.quotes", said.prefix(4).map { "“\($0)”" }.joined(separator: " "), lang: itemLanguage)
-  }
-
-  private func quote<Value>(_ fact: Fact<Value>?) -> String? { fact?.field == nil ? fact?.quote : nil }
 }
+
+/// The source's own words behind date, sum and eligibility, where they were read from prose.
+///
+/// A column's raw value (`2022-09-23 17:00:00`) tells a reader nothing and is left out.
+func quotes(of opportunity: Opportunity) -> String? {
+  let facts = opportunity.facts
+  var quotes: [String?] = [quote(facts.closing), quote(facts.rolling)]
+  quotes += [quote(facts.award.maximum ?? facts.award.minimum), quote(facts.award.pool)]
+  quotes += facts.applicants.classes.prefix(2).map(quote) + [quote(facts.applicants.fiscalSponsor)]
+  quotes += [quote(facts.terms.matchRequired), opportunity.judgement.equityQuote]
+  var said: [String] = []
+  for quote in quotes.compactMap(\.self).map({ oneLine($0, limit: 100) }) where !quote.isEmpty {
+    if !said.contains(where: { $0.contains(quote) }) { said.append(quote) }
+  }
+  return said.isEmpty ? nil : said.prefix(4).map { "“\($0)”" }.joined(separator: " ")
+}
+
+private func quote<Value>(_ fact: Fact<Value>?) -> String? { fact?.field == nil ? fact?.quote : nil }
