@@ -84,7 +84,7 @@ let package = Package(
     tests("YAML"),
     tests("Calendaring"),
     tests("MailParsing"),
-    tests("Feeds", ["Model", "YAML"]),
+    tests("Feeds", ["Model", "Text", "YAML", "Reading"]),
     tests("Crawling", ["Model", "Text", "Transport"]),
     tests("Reading", ["Model", "Text", "Markup"]),
     tests("Classifying", ["Model", "Text", "Feeds"]),

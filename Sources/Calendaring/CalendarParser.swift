@@ -68,7 +68,8 @@ private func event(_ component: OpaquePointer, _ horizon: CalendarTime) -> Calen
 /// The value as text, escapes undone.
 private func text(_ property: OpaquePointer) -> String {
   guard let value = icalproperty_get_value(property) else { return "" }
-  if let plain = icalvalue_get_text(value) { return String(cString: plain) }
+  // Asked of a value of another kind (STATUS is an enumeration), libical answers with a pointer that is none.
+  if icalvalue_isa(value) == ICAL_TEXT_VALUE, let plain = icalvalue_get_text(value) { return String(cString: plain) }
   guard let written = icalproperty_get_value_as_string(property) else { return "" }
   return String(cString: written)
 }

@@ -74,12 +74,14 @@ struct RecordReader {
     }
   }
 
-  /// The texts of the first path that gives any, after `match`; else the fallback.
+  /// The texts of the first path that gives any, after `match` and in their `form`; else the fallback.
   func values(_ rule: FieldRule, _ pattern: FieldPattern?, _ record: some Record) throws(Failure) -> [String] {
     for path in rule.paths {
       var found = try record.texts(path).filter { !isBlank($0) }
       if let pattern { found = found.compactMap { pattern.value(in: $0) }.filter { !isBlank($0) } }
-      if !found.isEmpty { return found }
+      guard !found.isEmpty else { continue }
+      if let form = rule.form { return found.map { form.replacing("{}", with: oneLine($0)) } }
+      return found
     }
     return rule.fallback.map { [$0] } ?? []
   }
