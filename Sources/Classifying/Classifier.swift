@@ -6,16 +6,25 @@ package struct Classifier: Sendable {
   private let book: PhraseBook
   private let gazetteer: Gazetteer
   private let zone: Zone
+  private var residual: Residual
 
-  package init(_ configuration: Configuration) {
+  package init(_ configuration: Configuration, residual: Residual = .none) {
     book = PhraseBook(configuration.topics)
     gazetteer = Gazetteer(configuration.places)
     zone = Zone.named(configuration.newsletter.zone) ?? .losAngeles
+    self.residual = residual
+  }
+
+  /// The same with another residual; the phrases are not read again.
+  func with(_ residual: Residual) -> Classifier {
+    var other = self
+    other.residual = residual
+    return other
   }
 
   /// The same entry, source and clock give the same result.
   package func classify(_ entry: Entry, from source: Source?, now: Instant) -> Classified {
-    let evidence = Evidence(entry, from: source, book: book, gazetteer: gazetteer)
+    let evidence = evidence(entry, from: source)
     let facts = readFacts(
       in: [entry.title, evidence.text.summary].joined(separator: "\n"), fields: entry.fields,
       posted: entry.published.map { zone.day(of: $0) }, zone: zone)
@@ -25,7 +34,14 @@ package struct Classifier: Sendable {
       facts: facts, judgement: judge(evidence, facts), text: evidence.text.summary, language: language)
   }
 
-  private func judge(_ evidence: Evidence, _ facts: Facts) -> Judgement {
+  func evidence(_ entry: Entry, from source: Source?) -> Evidence {
+    Evidence(entry, from: source, book: book, gazetteer: gazetteer, residual: residual)
+  }
+
+  /// The judgement alone, with the facts of the columns only; for learning, which reads many.
+  func judge(_ entry: Entry, from source: Source?) -> Judgement { judge(evidence(entry, from: source), Facts()) }
+
+  func judge(_ evidence: Evidence, _ facts: Facts) -> Judgement {
     let kind = decideKind(evidence)
     let place = decidePlace(evidence, kind: kind.value)
     let eligible = decideEligible(evidence, kind: kind.value, facts: facts)
@@ -33,7 +49,7 @@ package struct Classifier: Sendable {
     let issues = chooseTags(evidence, kind: kind.value)
     let standing = Standing(
       kind: kind.value, place: place.value, eligible: eligible.value, tags: issues.value, evidence)
-    let relevance = gradeRelevance(evidence, standing)
+    let relevance = taught(gradeRelevance(evidence, standing), evidence, kind.value)
     let goals = goals(evidence, standing, relevance: relevance.value)
     let campaigns = tags(of: .campaign, evidence)
     let populations = tags(of: .population, evidence, from: 2)
@@ -55,6 +71,19 @@ package struct Classifier: Sendable {
     judgement.score = sortingScore(judgement, evidence)
     return judgement
   }
+}
+
+/// The grade with what staff taught and with the phrases that decide alone: `show` in feeds.yml, always and never.
+private func taught(_ grade: Verdict<Int>, _ evidence: Evidence, _ kind: ItemKind) -> Verdict<Int> {
+  if let topic = evidence.book.topic(.relevance, Signal.show.rawValue), let rule = evidence.rule(topic) {
+    let value = rule == .never || kind == .none ? 0 : max(2, grade.value)
+    return Verdict(value: value, reasons: evidence.reasons(topic, about: "relevance"))
+  }
+  let learned = evidence.learned(Target.keep)
+  guard learned != 0 else { return grade }
+  let odds = Prior.odds(ofGrade: grade.value) + learned
+  let value = kind == .none ? 0 : Prior.grade(ofOdds: odds)
+  return Verdict(value: value, reasons: grade.reasons + evidence.learnedReasons(Target.keep, about: "relevance"))
 }
 
 /// What the classifier found in an entry.

@@ -26,17 +26,21 @@ struct Evidence: Sendable {
   let text: EntryText
   let book: PhraseBook
   let gazetteer: Gazetteer
+  private let residual: Residual
+  /// What the residual knows of; empty without one.
+  private var learnable: [String] = []
   private(set) var hits: [Hit] = []
   private(set) var mentions: [Mention] = []
   /// Points by topic.
   private(set) var scores: [Double]
   private var rules: [Topic.Rule?]
 
-  init(_ entry: Entry, from source: Source?, book: PhraseBook, gazetteer: Gazetteer) {
+  init(_ entry: Entry, from source: Source?, book: PhraseBook, gazetteer: Gazetteer, residual: Residual = .none) {
     self.entry = entry
     self.source = source
     self.book = book
     self.gazetteer = gazetteer
+    self.residual = residual
     text = EntryText(entry, from: source)
     scores = Array(repeating: 0, count: book.topics.count)
     rules = Array(repeating: nil, count: book.topics.count)
@@ -47,6 +51,7 @@ struct Evidence: Sendable {
         mentions.append(Mention(places: mention.places, name: mention.name, part: part))
       }
     }
+    if !residual.isEmpty { learnable = features() }
   }
 
   /// Whether the name is that of a street: `1600 W. Imperial Highway`, `4101 West Adams Blvd.`.
@@ -95,6 +100,15 @@ struct Evidence: Sendable {
     case (.eligibility, .issue), (.geography, .issue), (.applicants, .issue): 0.4
     case (.eligibility, .campaign), (.geography, .campaign), (.applicants, .campaign): 0.4
     case (.eligibility, _), (.geography, _), (.applicants, _): 1
+    }
+  }
+
+  /// What staff's decisions add for a target; 0 without a residual.
+  func learned(_ target: String) -> Double { residual.sum(target, learnable) }
+
+  func learnedReasons(_ target: String, about: String) -> [Reason] {
+    residual.strongest(target, learnable).map {
+      Reason(about: about, rule: $0.feature, points: $0.points, location: "decisions of staff")
     }
   }
 

@@ -7,31 +7,45 @@ enum ItemKind: String, CaseIterable, Sendable {
   var section: Section? { Section(rawValue: rawValue) }
 }
 
+/// Points of every kind, in the order of the sections: phrases, columns, the source, and what staff taught.
+func kindScores(_ evidence: Evidence) -> [(kind: ItemKind, points: Double)] {
+  var scores = ItemKind.allCases.map { kind in
+    let learned = evidence.learned(Target.section(kind.rawValue)) * Prior.sectionScale
+    return (kind: kind, points: evidence.score(.section, kind.rawValue) + learned)
+  }
+  scores[scores.count - 1].points = evidence.score(.nothing)
+  for (kind, _, points) in structure(of: evidence) {
+    scores[ItemKind.allCases.firstIndex(of: kind) ?? 0].points += points
+  }
+  return scores.map { ($0.kind, ruled($0.kind, $0.points, evidence)) }
+}
+
+/// An always phrase of a section puts it before all others, a never phrase behind them.
+private func ruled(_ kind: ItemKind, _ points: Double, _ evidence: Evidence) -> Double {
+  guard let topic = evidence.book.topic(.section, kind.rawValue), let rule = evidence.rule(topic) else { return points }
+  return rule == .always ? 1000 : -1000
+}
+
 /// Decides what an item is: section phrases, the section its source is mostly about, and columns only one kind has.
 func decideKind(_ evidence: Evidence) -> Verdict<ItemKind> {
-  var scores = ItemKind.allCases.map { (kind: $0, points: evidence.score(.section, $0.rawValue)) }
-  scores[scores.count - 1].points = evidence.score(.nothing)
-  var reasons: [Reason] = []
-  for (kind, rule, points) in structure(of: evidence) {
-    scores[ItemKind.allCases.firstIndex(of: kind) ?? 0].points += points
-    reasons.append(Reason(about: "section", rule: rule, points: points))
-  }
   // Stable: of equal points the earlier section wins.
-  let ranked = scores.enumerated().sorted { ($1.element.points, $0.offset) < ($0.element.points, $1.offset) }
-  guard let best = ranked.first?.element, best.points > 0 else {
+  let ranked = kindScores(evidence).enumerated()
+    .sorted { ($1.element.points, $0.offset) < ($0.element.points, $1.offset) }.map(\.element)
+  guard let best = ranked.first, best.points > 0 else {
     return Verdict(value: .none, doubts: ["nothing says what this is"])
   }
-  let kept = reasons.filter { $0.rule.hasSuffix(best.kind.rawValue) }
-  var verdict = Verdict(value: best.kind, reasons: kept)
-  if best.kind == .none {
-    verdict.reasons = evidence.reasons(.nothing, about: "section")
-  } else if let topic = evidence.book.topic(.section, best.kind.rawValue) {
-    verdict.reasons += evidence.reasons(topic, about: "section", limit: 3)
-  }
-  if let second = ranked.dropFirst().first?.element, second.points > 2, best.points - second.points < 1 {
+  var verdict = Verdict(value: best.kind, reasons: kindReasons(best.kind, evidence))
+  if let second = ranked.dropFirst().first, second.points > 2, best.points - second.points < 1 {
     verdict.doubts = ["could be \(best.kind.rawValue) or \(second.kind.rawValue)"]
   }
   return verdict
+}
+
+private func kindReasons(_ kind: ItemKind, _ evidence: Evidence) -> [Reason] {
+  if kind == .none { return evidence.reasons(.nothing, about: "section") }
+  let rules = structure(of: evidence).filter { $0.0 == kind }.map { Reason(about: "section", rule: $0.1, points: $0.2) }
+  let phrases = evidence.book.topic(.section, kind.rawValue).map { evidence.reasons($0, about: "section", limit: 3) }
+  return rules + (phrases ?? []) + evidence.learnedReasons(Target.section(kind.rawValue), about: "section")
 }
 
 /// Points for columns and for the source; each rule ends in the kind's name.

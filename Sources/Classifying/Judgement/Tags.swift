@@ -12,21 +12,29 @@ func chooseTags(_ evidence: Evidence, kind: ItemKind) -> Verdict<[String]> {
   var points = allowed.map { (topic: $0, points: tagPoints($0, evidence, kind)) }
   points.sort { ($1.points, $0.topic) < ($0.points, $1.topic) }
   let top = points.first?.points ?? 0
-  var chosen = points.filter { $0.points >= max(3, top * 0.45) }.prefix(3).map(\.topic)
+  var chosen = points.filter { $0.points >= tagThreshold(top: top) }.prefix(3).map(\.topic)
   chosen += forced.filter { !chosen.contains($0) }
   if chosen.isEmpty { chosen = fallback(evidence, points) }
   let tags = chosen.map { evidence.book.topics[$0].tag }
-  let reasons = chosen.flatMap { evidence.reasons($0, about: evidence.book.topics[$0].tag, limit: 4) }
+  let reasons = chosen.flatMap { topic in
+    let tag = evidence.book.topics[topic].tag
+    return evidence.reasons(topic, about: tag, limit: 4) + evidence.learnedReasons(Target.tag(tag), about: tag)
+  }
   guard tags.isEmpty else { return Verdict(value: tags, reasons: reasons) }
   return Verdict(
     value: ["other"], reasons: [Reason(about: "other", rule: "no topic reached three points", points: 0)],
     doubts: ["no topic is certain"])
 }
 
+/// Points that a tag needs where the leading one has `top`.
+func tagThreshold(top: Double) -> Double { max(3, top * 0.45) }
+
 /// A vacancy speaks of work without being about the labor market.
 private func tagPoints(_ topic: Int, _ evidence: Evidence, _ kind: ItemKind) -> Double {
-  let isWork = kind == .employment && evidence.book.topics[topic].tag == "employment_workforce"
-  return isWork ? evidence.scores[topic] * 0.4 : evidence.scores[topic]
+  let tag = evidence.book.topics[topic].tag
+  let isWork = kind == .employment && tag == "employment_workforce"
+  let learned = evidence.learned(Target.tag(tag)) * Prior.tagScale
+  return (isWork ? evidence.scores[topic] * 0.4 : evidence.scores[topic]) + learned
 }
 
 /// The best topic with something behind it: weak phrases, the source's own category, or the name of the agency.

@@ -9,6 +9,8 @@ struct Verdict<Value: Sendable>: Sendable {
 
 /// The signals that rules of this room read: topics of kind `relevance` in feeds.yml, by their tag.
 enum Signal: String, CaseIterable, Sendable {
+  /// Only its always and never phrases count: shown whatever the rules say, or never shown.
+  case show
   /// Who may apply.
   case communityOrganizations = "community_organizations"
   case otherApplicants = "other_applicants"
