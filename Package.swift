@@ -94,6 +94,7 @@ let package = Package(
     tests("Mailing", ["Model", "Transport"]),
     tests("Commands", ["Model"]),
     bench("classifying", ["Model", "Text", "Feeds", "Classifying"]),
+    bench("crawl", ["Crawling", "Model"]),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: common),
   ],
   swiftLanguageModes: [.v6]

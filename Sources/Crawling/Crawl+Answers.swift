@@ -34,7 +34,7 @@ extension Crawl {
     case .gone: retry(job, nil, &group)
     case .failed(let failure, let wait):
       if let wait, response.status == 429 || response.status == 503, let scope = scope(of: job.address) {
-        pauses[scope] = max(pauses[scope] ?? 0, wait)
+        memory.learn(pause: wait, of: scope, at: clock())
       }
       retry(job, Failure(failure.stage, "\(job.address) \(failure.message)"), wait: wait, &group)
     case .redirect(let target, let isPermanent, let status):
@@ -125,11 +125,15 @@ extension Crawl {
   ) {
     var job = job
     switch result {
-    case .failure(let failure): settle(origin, .unreachable(Failure(failure, at: job.address), waitAtLeast: nil))
+    case .failure(let failure): settle(origin, unreachable(origin, Failure(failure, at: job.address)))
     case .success(let response):
       guard (300...399).contains(response.status), job.trail.count < 5, let location = response.headers["location"],
         let target = job.address.resolving(location)
-      else { return settle(origin, robotsState(response, origin)) }
+      else {
+        let state = robotsState(response, origin)
+        if case .known(let rules) = state, response.status < 429 { memory.learn(rules, of: origin, at: clock()) }
+        return settle(origin, state)
+      }
       switch destination.check(target.description) {
       case .failure(let failure):
         let words = "\(origin)/robots.txt redirects where nothing may be fetched: \(failure.message)"
@@ -149,7 +153,8 @@ extension Crawl {
     switch response.status {
     case 200...299: .known(Robots(response.body, agent: defaults.agent))
     case 429, 500...:
-      .unreachable(
+      unreachable(
+        origin,
         Failure(
           .robots, "\(origin)/robots.txt answers \(response.status), so nothing may be fetched; tried again later"),
         waitAtLeast: retryAfter(response.headers["retry-after"], now: clock()))
@@ -157,8 +162,13 @@ extension Crawl {
     }
   }
 
+  /// The rules as last read hold on while they cannot be had.
+  private func unreachable(_ origin: String, _ failure: Failure, waitAtLeast wait: Int? = nil) -> RobotsState {
+    memory.lastRobots(of: origin, now: clock()).map { .known($0) } ?? .unreachable(failure, waitAtLeast: wait)
+  }
+
   /// The lane that waited for it goes on.
-  private mutating func settle(_ origin: String, _ state: RobotsState) {
+  mutating func settle(_ origin: String, _ state: RobotsState) {
     robots[origin] = state
     // An origin lives in one lane: that of its host.
     guard let host = WebAddress(origin)?.asciiHost else { return }

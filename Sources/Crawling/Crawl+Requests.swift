@@ -73,6 +73,7 @@ extension Crawl {
         continue
       }
       guard !visits[index].source.ignoresRobots else { return send(job, lane, &group) }
+      _ = needsRobots(job)
       switch robots[job.address.origin] {
       case nil:
         lanes[lane].jobs.putBack(job)
@@ -96,6 +97,16 @@ extension Crawl {
     }
   }
 
+  /// Whether the job's next request is for a robots.txt; what an earlier run has read is taken over here.
+  mutating func needsRobots(_ job: Job) -> Bool {
+    guard case .visit(let index, _) = job.kind else { return true }
+    let origin = job.address.origin
+    guard robots[origin] == nil, !visits[index].source.ignoresRobots else { return false }
+    guard let known = memory.robots(of: origin, now: clock()) else { return true }
+    settle(origin, .known(known))
+    return false
+  }
+
   private func robotsJob(for address: WebAddress) -> Job {
     var target = address
     target.path = "/robots.txt"
@@ -111,7 +122,7 @@ extension Crawl {
     var job = job
     job.at = clock()
     lanes[lane].isTaken = true
-    requestsUnderWay += 1
+    if job.isRobots { robotsUnderWay += 1 } else { pagesUnderWay += 1 }
     let request = job.request(limits(for: job))
     group.addTask { [job] in .answered(job, lane: lane, await client.fetch(request)) }
   }
@@ -131,7 +142,9 @@ extension Crawl {
   }
 
   /// Seconds that the host or its domain asked to be left alone.
-  private func pause(of address: WebAddress) -> Int? { scope(of: address).flatMap { pauses[$0] } }
+  private func pause(of address: WebAddress) -> Int? {
+    scope(of: address).flatMap { memory.pause(of: $0, now: clock()) }
+  }
 
   /// Whom a Retry-After from that address holds back; nil when nobody but the address itself.
   func scope(of address: WebAddress) -> String? {

@@ -26,27 +26,30 @@ struct Crawl {
 
   var lanes: [Lane] = []
   var laneOfHost: [String: Int] = [:]
+  /// Lanes that may ask for a page, and lanes that must ask for a robots.txt first.
   var ready = Queue<Int>()
+  var opening = Queue<Int>()
   var resting = RestingLanes()
   /// The end of the earliest pause that a task sleeps through.
   var alarm: ContinuousClock.Instant?
   var robots: [String: RobotsState] = [:]
-  /// Hosts or domains that asked for a pause, with how many seconds.
-  var pauses: [String: Int] = [:]
+  var memory: HostMemory
   var files = Queue<(visit: Int, purpose: Fetch.Purpose, url: String)>()
   /// What was asked for each visit, so that pages which name each other end.
   var asked: [Set<Source.Request>]
-  var requestsUnderWay = 0
+  var pagesUnderWay = 0
+  var robotsUnderWay = 0
   var readersAtWork = 0
 
   init(
     visits: [Visit], defaults: Configuration.Defaults, folder: String, clock: @escaping @Sendable () -> Instant,
-    client: HTTPClient?, each: @escaping @Sendable (Fetch) async -> [FollowUp]
+    memory: HostMemory, client: HTTPClient?, each: @escaping @Sendable (Fetch) async -> [FollowUp]
   ) {
     self.visits = visits
     self.defaults = defaults
     self.folder = folder
     self.clock = clock
+    self.memory = memory
     self.client = client
     self.each = each
     destination = Destination(allowsLocalNames: !defaults.allowedAddresses.isEmpty)
@@ -65,7 +68,8 @@ struct Crawl {
       startRequests(&group)
       startFiles(&group)
       setAlarm(&group)
-      guard requestsUnderWay + readersAtWork > 0 || resting.first != nil, let step = await group.next() else { return }
+      guard pagesUnderWay + robotsUnderWay + readersAtWork > 0 || resting.first != nil, let step = await group.next()
+      else { return }
       take(step, &group)
     }
   }
@@ -73,7 +77,7 @@ struct Crawl {
   private mutating func take(_ step: Step, _ group: inout Group) {
     switch step {
     case .answered(let job, let lane, let result):
-      requestsUnderWay -= 1
+      if job.isRobots { robotsUnderWay -= 1 } else { pagesUnderWay -= 1 }
       rest(lane)
       receive(job, result, &group)
     case .read(let visit, let more):
@@ -114,7 +118,15 @@ struct Crawl {
   mutating func queue(_ lane: Int) {
     guard !lanes[lane].isTaken, !lanes[lane].jobs.isEmpty else { return }
     lanes[lane].isTaken = true
-    if let until = lanes[lane].notBefore, until > .now { resting.add(lane, until: until) } else { ready.append(lane) }
+    if let until = lanes[lane].notBefore, until > .now { resting.add(lane, until: until) } else { ready(lane) }
+  }
+
+  private mutating func ready(_ lane: Int) {
+    let isOpening = lanes[lane].jobs.first.map { needsRobots($0) } ?? false
+    if isOpening { return opening.append(lane) }
+    // On the open connection while it lasts, but not so long that a much longer lane would be left for the end.
+    let next = ready.first.map { lanes[$0].jobs.count } ?? 0
+    if lanes[lane].isOpen, lanes[lane].jobs.count * 2 >= next { ready.putBack(lane) } else { ready.append(lane) }
   }
 
   /// The lane waits for no robots.txt any more.
@@ -127,6 +139,7 @@ struct Crawl {
   /// The lane has made a request: it is free again after its pause.
   private mutating func rest(_ lane: Int) {
     lanes[lane].isTaken = false
+    lanes[lane].isOpen = true
     let delay = lanes[lane].delay
     lanes[lane].notBefore = delay > 0 ? .now + .seconds(delay) : nil
     queue(lane)
@@ -134,7 +147,7 @@ struct Crawl {
 
   private mutating func wakeLanes() {
     guard resting.first != nil else { return }
-    while let lane = resting.next(by: .now) { ready.append(lane) }
+    while let lane = resting.next(by: .now) { ready(lane) }
   }
 
   private mutating func setAlarm(_ group: inout Group) {
@@ -147,11 +160,28 @@ struct Crawl {
   }
 
   /// As many as the limit lets; none while the readers are behind, or memory would hold what they have not read.
+  ///
+  /// A robots.txt goes beside the pages, a quarter as many: a host must be opened before another one is done, or
+  /// connections would stand idle.
   private mutating func startRequests(_ group: inout Group) {
-    while requestsUnderWay < defaults.connections, readersAtWork < defaults.connections * 2, let lane = ready.next() {
-      lanes[lane].isTaken = false
-      start(lane, &group)
+    let pages = defaults.connections
+    let beside = Crawler.robotsBeside(pages)
+    while readersAtWork < pages * 2 {
+      if robotsUnderWay < beside, let lane = opening.next() {
+        open(lane, &group)
+      } else if pagesUnderWay < pages, pagesUnderWay + robotsUnderWay < pages + beside, let lane = ready.next() {
+        open(lane, &group)
+      } else if pagesUnderWay + robotsUnderWay < pages, let lane = opening.next() {
+        open(lane, &group)
+      } else {
+        return
+      }
     }
+  }
+
+  private mutating func open(_ lane: Int, _ group: inout Group) {
+    lanes[lane].isTaken = false
+    start(lane, &group)
   }
 
   private mutating func startFiles(_ group: inout Group) {

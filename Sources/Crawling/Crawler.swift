@@ -6,16 +6,19 @@ package struct Crawler: Sendable {
   private let defaults: Configuration.Defaults
   private let folder: String
   private let clock: @Sendable () -> Instant
+  private let memory: String?
   private let names: [String]
 
-  /// `folder` is where relative `file:` addresses start; `names` fixes addresses of hosts
-  /// (`host:port:address,address`), for tests.
+  /// `folder` is where relative `file:` addresses start, `memory` the file in which robots.txt and pauses are kept
+  /// between runs; `names` fixes addresses of hosts (`host:port:address,address`), for tests.
   package init(
-    defaults: Configuration.Defaults, folder: String, clock: @escaping @Sendable () -> Instant, names: [String] = []
+    defaults: Configuration.Defaults, folder: String, clock: @escaping @Sendable () -> Instant, memory: String? = nil,
+    names: [String] = []
   ) {
     self.defaults = defaults
     self.folder = folder
     self.clock = clock
+    self.memory = memory
     self.names = names
   }
 
@@ -25,18 +28,25 @@ package struct Crawler: Sendable {
   /// several sources at once. It returns when all is done.
   package func crawl(_ visits: [Visit], each: @escaping @Sendable (Fetch) async -> [FollowUp]) async {
     let client = try? HTTPClient(settings)
-    await withTaskGroup(of: Crawl.Step.self) { group in
-      var crawl = Crawl(visits: visits, defaults: defaults, folder: folder, clock: clock, client: client, each: each)
+    let before = HostMemory(file: memory)
+    let after = await withTaskGroup(of: Crawl.Step.self) { group in
+      var crawl = Crawl(
+        visits: visits, defaults: defaults, folder: folder, clock: clock, memory: before, client: client, each: each)
       await crawl.run(in: &group)
       // Only pauses can be left.
       group.cancelAll()
+      return crawl.memory
     }
+    if let memory, after != before { after.save(to: memory, now: clock()) }
   }
+
+  /// How many robots.txt may be asked for beside so many pages.
+  static func robotsBeside(_ pages: Int) -> Int { max(1, pages / 4) }
 
   private var settings: HTTPClient.Settings {
     var settings = HTTPClient.Settings()
     settings.agent = defaults.agent
-    settings.connections = defaults.connections
+    settings.connections = defaults.connections + Self.robotsBeside(defaults.connections)
     settings.policy = AddressPolicy(allowed: defaults.allowedAddresses.compactMap { AddressRange($0) })
     settings.names = names
     return settings

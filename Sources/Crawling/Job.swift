@@ -41,6 +41,8 @@ struct Job: Sendable {
     headers = request?.headers ?? [:]
   }
 
+  var isRobots: Bool { if case .robots = kind { true } else { false } }
+
   static let mostRedirects = 8
 
   /// Goes on to where a redirect leads; a failure when it leads in a circle or too far.

@@ -8,6 +8,8 @@ struct Lane {
   var isTaken = false
   /// The origin whose robots.txt it waits for.
   var awaited: String?
+  /// A connection is likely to stand open.
+  var isOpen = false
   /// Seconds between the end of one request and the start of the next.
   var delay: Double
   var notBefore: ContinuousClock.Instant?

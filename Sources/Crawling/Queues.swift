@@ -7,6 +7,7 @@ struct Queue<Element> {
 
   var isEmpty: Bool { start == items.count }
   var count: Int { items.count - start }
+  var first: Element? { start < items.count ? items[start] : nil }
 
   mutating func append(_ item: Element) { items.append(item) }
 

@@ -162,7 +162,8 @@ struct CrawlerTests {
   func parallel() async throws {
     let open = Mutex((now: 0, most: 0))
     let servers = try (1...8).map { number in
-      try LoopbackServer(address: "127.0.1.\(number)") { _ in
+      try LoopbackServer(address: "127.0.1.\(number)") { request in
+        if request.target == "/robots.txt" { return .init("", status: 404) }
         open.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
         usleep(30_000)
         open.withLock { $0.now -= 1 }
@@ -236,5 +237,56 @@ struct CrawlerTests {
     }
     #expect(try await fetch(source("a", server.url("/a")) { $0.ignoresRobots = true }).text == "feed")
     #expect(server.targets == ["/a", "/a"])
+  }
+}
+
+@Suite("memory of hosts", .tags(.network))
+struct HostMemoryTests {
+  /// Crawls one source of that server with a memory file, at that time.
+  static func crawl(_ server: LoopbackServer, _ file: URL, at now: Instant) async -> Fetch? {
+    let seen = Mutex<Fetch?>(nil)
+    let crawler = Crawler(defaults: testDefaults(), folder: "/", clock: { now }, memory: file.path)
+    await crawler.crawl([Visit(source: source("a", server.url("/a")))]) { fetch in
+      seen.withLock { $0 = fetch }
+      return []
+    }
+    return seen.withLock { $0 }
+  }
+
+  @Test("asks for robots.txt once a day, and keeps to the last one while it cannot be had")
+  func robots() async throws {
+    try await withTemporaryFolder { folder in
+      let isDown = Mutex(false)
+      let server = try LoopbackServer { request in
+        guard request.target == "/robots.txt" else { return .init("feed") }
+        return isDown.withLock { $0 } ? .init("", status: 503) : .init("User-agent: *\nDisallow: /a\n")
+      }
+      let file = folder.appending(path: "hosts.json")
+      for seconds in [0, 3600, 86_399] {
+        #expect(await Self.crawl(server, file, at: noon + seconds)?.failure?.message.contains("forbids /a") == true)
+      }
+      #expect(server.targets == ["/robots.txt"])
+      isDown.withLock { $0 = true }
+      #expect(await Self.crawl(server, file, at: noon + 90_000)?.failure?.message.contains("forbids /a") == true)
+      #expect(await Self.crawl(server, file, at: noon + 2_600_000)?.failure?.message.contains("503") == true)
+      #expect(server.targets == ["/robots.txt", "/robots.txt", "/robots.txt"])
+    }
+  }
+
+  @Test("keeps a pause between runs, and starts anew from a file that is broken")
+  func pauses() async throws {
+    try await withTemporaryFolder { folder in
+      let server = try LoopbackServer { request in
+        request.target == "/a" ? .init("", status: 429, headers: [("Retry-After", "600")]) : .init("", status: 404)
+      }
+      let file = folder.appending(path: "hosts.json")
+      #expect(await Self.crawl(server, file, at: noon)?.isPostponed == false)
+      let second = await Self.crawl(server, file, at: noon + 100)
+      #expect(second?.isPostponed == true)
+      #expect(second?.waitAtLeast == 500)
+      #expect(await Self.crawl(server, file, at: noon + 601)?.isPostponed == false)
+      try Data("{".utf8).write(to: file)
+      #expect(await Self.crawl(server, file, at: noon + 100)?.isPostponed == false)
+    }
   }
 }
