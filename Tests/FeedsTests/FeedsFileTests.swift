@@ -7,7 +7,10 @@ import Testing
 /// The feeds.yml that the project ships.
 @Suite("the shipped feeds.yml")
 struct FeedsFileTests {
-  static func shipped() throws -> Configuration {
+  static func shipped() throws -> Configuration { try loaded.get() }
+
+  /// Read once for all tests.
+  private static let loaded = Result {
     let file = projectRoot.appending(path: "feeds.yml")
     return try readConfiguration(Array(Data(contentsOf: file)), file: "feeds.yml") { path in
       Array(try Data(contentsOf: URL(filePath: path)))

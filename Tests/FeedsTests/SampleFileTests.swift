@@ -9,7 +9,10 @@ import Testing
 struct SampleFileTests {
   static let folder = fixture("sample")
 
-  static func sample() throws -> Configuration {
+  static func sample() throws -> Configuration { try loaded.get() }
+
+  /// Read once for all tests.
+  private static let loaded = Result {
     let file = folder.appending(path: "feeds.yml")
     return try readConfiguration(Array(Data(contentsOf: file)), file: file.path) { path in
       Array(try Data(contentsOf: URL(filePath: path)))
