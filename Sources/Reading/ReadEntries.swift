@@ -19,6 +19,7 @@ package func readEntries(
   guard !document.bytes.isEmpty else { throw Failure(.decode, "\(document.url) answered with nothing at all") }
   let answer = Answer(document: document, source: source, request: request ?? source.request, now: now)
   var items = try reader(answer)
+  dropRunnableLinks(&items.entries)
   dropIncomplete(&items, source)
   makeUnique(&items.entries)
   if items.next == nil { items.next = nextPage(after: answer, count: items.entries.count) }
@@ -38,6 +39,15 @@ package func checkExpectation(_ entries: [Entry], of source: Source) throws(Fail
   guard entries.count < source.expect.minimumItems else { return }
   throw Failure(
     .expect, "\(entries.count) items where \(source.location) expects at least \(source.expect.minimumItems)")
+}
+
+/// Links are web addresses or none: `javascript:` and `data:` run in a reader's browser, `file:` names our own files.
+private func dropRunnableLinks(_ entries: inout [Entry]) {
+  for index in entries.indices {
+    guard let link = entries[index].link else { continue }
+    let scheme = link.prefix { $0 != ":" }
+    if !["http", "https", "HTTP", "HTTPS"].contains(scheme) { entries[index].link = nil }
+  }
 }
 
 /// Items that lack a required field go, each with a warning.
