@@ -71,7 +71,7 @@ let package = Package(
       "Commands",
       [
         "Model", "Text", "Feeds", "Crawling", "Reading", "Classifying", "Deduplicating", "Archiving", "Composing",
-        "Mailing", "Markup", "Transport", "YAML",
+        "Mailing", "Markup", "Transport", "YAML", "SQLite",
       ]),
     .executableTarget(name: "prevnet", dependencies: ["Commands"], swiftSettings: common),
 

@@ -87,12 +87,13 @@ extension Desk {
     }
   }
 
-  /// Current versions that were not placed yet, in the order they came in; always from the first one on.
+  /// Current versions that were not placed yet, by source and id, so that the order in which sources answered decides
+  /// nothing; always from the first one on.
   package func unplaced(limit: Int) throws(DatabaseError) -> [Entry] {
     try database.rows(
       """
       SELECT content FROM entry JOIN entry_version ON entry_version.number = entry.version
-      WHERE entry.placed IS NOT entry.version ORDER BY entry.version LIMIT ?
+      WHERE entry.placed IS NOT entry.version ORDER BY entry.source, entry.id LIMIT ?
       """, [.integer(limit)]
     ) { row throws(DatabaseError) in try coder.value(Entry.self, row.text(0)) }
   }

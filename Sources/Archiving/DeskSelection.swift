@@ -53,6 +53,11 @@ extension Desk {
     return (conditions, values)
   }
 
+  /// How many opportunities there are in all.
+  package func opportunityCount() throws(DatabaseError) -> Int {
+    try database.integer("SELECT count(*) FROM opportunity")
+  }
+
   /// How many opportunities each section has; those that belong in none are left out.
   package func counts() throws(DatabaseError) -> [Section: Int] {
     let pairs = try database.rows(

@@ -7,10 +7,9 @@ package func run(_ arguments: [String]) async -> Int32 {
   // A reader that goes away must not kill a writer between two halves of a transaction.
   signal(SIGPIPE, SIG_IGN)
   let environment = ProcessInfo.processInfo.environment
-  let started = Date()
   return await run(
     arguments, output: .process(environment: environment), environment: environment,
-    clock: { Instant(seconds: Int(started.addingTimeInterval(-started.timeIntervalSinceNow).timeIntervalSince1970)) })
+    clock: { Instant(seconds: Int(Date().timeIntervalSince1970)) })
 }
 
 /// The same with everything the system gives as a value, for tests.

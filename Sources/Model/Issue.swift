@@ -14,6 +14,8 @@ package struct Issue: Hashable, Sendable, Codable {
   package var hash: String?
   /// When it goes out.
   package var due: Instant?
+  /// When staff approved it; what is first seen later belongs to the next.
+  package var approved: Instant?
 
   package init(
     number: Int, state: State = .draft, period: ClosedRange<Day>, next: Day, intro: String = "",

@@ -1,3 +1,4 @@
+import Archiving
 package import Foundation
 package import Model
 import Text
@@ -10,7 +11,11 @@ package struct Workplace: Sendable {
   package var config: URL
   /// The state folder.
   package var home: URL
+  /// The state folder was named, not derived from where feeds.yml is.
+  package var homeIsGiven: Bool
   package var clock: @Sendable () -> Instant
+  /// So many random bytes, for keys and tokens.
+  package var random: @Sendable (Int) -> [UInt8] = People.systemRandom
   package var output: Output
   package var log: Log
   package var environment: [String: String]
@@ -33,9 +38,9 @@ package struct Workplace: Sendable {
     let folder = URL(filePath: FileManager.default.currentDirectoryPath, directoryHint: .isDirectory)
     func file(_ path: String) -> URL { URL(filePath: path, relativeTo: folder).absoluteURL.standardizedFileURL }
     config = file(arguments.value("config") ?? environment["PREVNET_CONFIG"] ?? "feeds.yml")
-    home =
-      (arguments.value("home") ?? environment["PREVNET_HOME"]).map(file)
-      ?? config.deletingLastPathComponent().appending(path: "state")
+    let given = (arguments.value("home") ?? environment["PREVNET_HOME"]).map(file)
+    homeIsGiven = given != nil
+    home = given ?? config.deletingLastPathComponent().appending(path: "state")
     self.clock = clock
     if let text = arguments.value("now") {
       guard let fixed = Instant(iso: text, zone: .losAngeles) else {

@@ -1,0 +1,77 @@
+import Archiving
+import Composing
+import Foundation
+import Model
+import Text
+
+extension Workplace {
+  /// The templates and strings beside the configuration, or beside the file it extends.
+  func composer(_ configuration: Configuration) throws -> Composer {
+    Composer(templates: try Templates(folder: templateFolder.path), configuration: configuration)
+  }
+
+  /// `Templates/` beside feeds.yml; else the one in this folder, as for the sample.
+  private var templateFolder: URL {
+    let own = beside("Templates")
+    return FileManager.default.fileExists(atPath: own.path) ? own : URL(filePath: "Templates")
+  }
+}
+
+extension Job {
+  /// Brings the draft of the next issue up to date; nil when there is nothing to draft.
+  ///
+  /// What an earlier issue printed, and what was already there when it was approved, does not come again by itself.
+  func draftIssue() async throws -> Issue? {
+    let issues = try await desk.issues()
+    let settled = issues.filter { $0.state != .draft }
+    let last = settled.max { $0.number < $1.number }
+    let dates = issueDates(
+      configuration.newsletter, onOrAfter: last.map { max(today, $0.period.lowerBound + 1) } ?? today)
+    let items = try await draftedItems(
+      on: dates.day, after: last, printed: Set(settled.flatMap(\.items.values).joined()))
+    let known = issues.first { $0.state == .draft }
+    guard known != nil || !items.isEmpty else { return last }
+    var draft = known ?? Issue(number: (last?.number ?? 0) + 1, period: dates.period, next: dates.next)
+    draft.period = dates.period
+    draft.next = dates.next
+    draft.due = dates.due
+    draft.items = items
+    if draft != known { try await desk.save(draft) }
+    return draft
+  }
+
+  private func draftedItems(on day: Day, after last: Issue?, printed: Set<String>) async throws -> [Section: [String]] {
+    let choices = Choices(try await desk.decisions().values.joined().sorted { $0.at < $1.at })
+    var selection = Selection()
+    selection.openOn = day
+    let doubtful = Set(try await desk.doubts().map(\.opportunity))
+    let opportunities = try await desk.opportunities(where: selection).filter { opportunity in
+      if choices.kept[opportunity.id] != nil { return !printed.contains(opportunity.id) }
+      return !printed.contains(opportunity.id) && !doubtful.contains(opportunity.id)
+        && last?.approved.map { opportunity.firstSeen > $0 } ?? true
+    }
+    return draftItems(from: opportunities, choices: choices, newsletter: configuration.newsletter, day: day)
+  }
+
+  /// Renders the issue in every language, freezes the bytes and marks it approved with their hash.
+  func approve(_ issue: Issue, due: Instant? = nil) async throws -> Issue {
+    guard issue.state == .draft else { return issue }
+    let composer = try workplace.composer(configuration)
+    let ids = issue.items.values.joined()
+    let opportunities = try await desk.opportunities(ids: Array(ids))
+    let items = Dictionary(opportunities.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let due = due ?? issue.due ?? workplace.now
+    let editions = try configuration.newsletter.languages.map { language in
+      try composer.compose(issue, items: items, language: language, today: zone.day(of: max(due, workplace.now)))
+    }
+    let frozen = FrozenIssue(number: issue.number, date: max(due, workplace.now), editions: editions)
+    try frozen.write(below: workplace.state("issues"))
+    var approved = issue
+    approved.state = .approved
+    approved.hash = frozen.hash
+    approved.approved = workplace.now
+    approved.due = due
+    try await desk.save(approved)
+    return approved
+  }
+}

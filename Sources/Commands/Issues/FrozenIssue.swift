@@ -1,0 +1,64 @@
+import Foundation
+import Model
+import Text
+
+/// An approved issue as bytes: what is mailed is what was approved, and nothing made afresh.
+struct FrozenIssue: Hashable, Sendable, Codable {
+  var number: Int
+  /// Stands in the Date field of every copy.
+  var date: Instant
+  var editions: [ComposedIssue]
+
+  /// SHA-256 over all that a reader gets.
+  var hash: String {
+    var hash = SHA256()
+    hash.update("\(number)\u{0}\(date.seconds)".utf8)
+    for edition in editions {
+      for part in [edition.language, edition.subject, edition.html, edition.text, edition.calendar ?? ""] {
+        hash.update("\u{0}\(part.utf8.count)\u{0}\(part)".utf8)
+      }
+    }
+    return hexadecimal(hash.finish())
+  }
+
+  /// The edition in that language, else the first.
+  func edition(_ language: String) -> ComposedIssue? {
+    editions.first { $0.language == language } ?? editions.first
+  }
+
+  /// Writes `issues/N/`: the parts as files a person can open, and issue.json from which they are read back.
+  ///
+  /// The folder appears whole or not at all.
+  func write(below folder: URL) throws {
+    let whole = folder.appending(path: "\(number)")
+    let part = folder.appending(path: "\(number).part")
+    let files = FileManager.default
+    try? files.removeItem(at: part)
+    try files.createDirectory(at: part, withIntermediateDirectories: true)
+    for edition in editions {
+      try Data(edition.html.utf8).write(to: part.appending(path: "issue.\(edition.language).html"))
+      try Data(edition.text.utf8).write(to: part.appending(path: "issue.\(edition.language).txt"))
+      if let calendar = edition.calendar {
+        try Data(calendar.utf8).write(to: part.appending(path: "deadlines.\(edition.language).ics"))
+      }
+    }
+    let line = try JSON(encoding: self).line
+    try Data(line.utf8).write(to: part.appending(path: "issue.json"))
+    if files.fileExists(atPath: whole.path) { try files.removeItem(at: whole) }
+    try files.moveItem(at: part, to: whole)
+  }
+
+  /// Reads it back; throws when it is missing or not what was approved.
+  static func read(_ issue: Issue, below folder: URL) throws -> FrozenIssue {
+    let file = folder.appending(path: "\(issue.number)/issue.json")
+    guard let data = FileManager.default.contents(atPath: file.path) else {
+      throw CommandError(.badData, "\(file.path): issue \(issue.number) is not frozen; approve it again")
+    }
+    let frozen = try JSONDecoder().decode(FrozenIssue.self, from: data)
+    guard frozen.hash == issue.hash else {
+      throw CommandError(
+        .badData, "\(file.path): not the bytes that were approved; approve issue \(issue.number) again")
+    }
+    return frozen
+  }
+}

@@ -1,0 +1,101 @@
+import Archiving
+import Foundation
+import Mailing
+import Model
+import Transport
+
+extension People: Ledger {}
+
+extension Job {
+  /// Sends every approved issue whose hour has come; what an earlier run left unfinished goes on.
+  func sendDueIssues(_ problems: inout [String]) async throws -> Int {
+    var sent = 0
+    _ = try await people.recover(at: workplace.now)
+    for issue in try await desk.issues() where [.approved, .scheduled, .sending].contains(issue.state) {
+      guard let due = issue.due, due <= workplace.now else { continue }
+      if issue.state != .sending, isLate(due: due, now: workplace.now) {
+        problems.append(
+          "issue \(issue.number) was due \(due) and was not sent; look at it, then: prevnet issue send \(issue.number)")
+        continue
+      }
+      let report = try await send(issue)
+      sent += report.sent
+      if let why = report.stopped { problems.append("issue \(issue.number) was not sent to all: \(why)") }
+      if report.failed + report.uncertain > 0 {
+        problems.append(
+          "issue \(issue.number): \(report.failed) failed, \(report.uncertain) uncertain; see prevnet issue report \(issue.number)"
+        )
+      }
+    }
+    return sent
+  }
+
+  /// Queues a frozen issue for its subscribers and sends what is due.
+  func send(_ issue: Issue) async throws -> SendReport {
+    let frozen = try FrozenIssue.read(issue, below: workplace.state("issues"))
+    let letterhead = try Letterhead(configuration.newsletter, configuration.mail, key: people.key)
+    _ = try await people.enqueue(
+      issue: issue.number, hash: frozen.hash, subscribers: try await people.subscribers(),
+      messageID: { letterhead.messageID(issue: frozen.number, hash: frozen.hash, subscriber: $0.id) }, at: workplace.now
+    )
+    var going = issue
+    going.state = .sending
+    try await desk.save(going)
+    let report = try await carry(frozen, letterhead)
+    if report.stopped == nil, try await people.nextRetry(of: issue.number) == nil {
+      going.state = .sent
+      try await desk.save(going)
+    }
+    return report
+  }
+
+  private func carry(_ frozen: FrozenIssue, _ letterhead: Letterhead) async throws -> SendReport {
+    let templates = Dictionary(
+      uniqueKeysWithValues: frozen.editions.map { edition in
+        (edition.language, template(of: edition, in: frozen, letterhead))
+      })
+    let transport = configuration.mail.transport
+    let carrier = try carrier()
+    let sender = Sender(
+      ledger: people, limits: SendLimits(configuration.mail), transport: transport, clock: workplace.clock,
+      carrier: carrier)
+    return try await sender.send(issue: frozen.number) { parcel in
+      guard let language = frozen.edition(parcel.subscriber.language)?.language, let template = templates[language]
+      else { throw CommandError(.badData, "issue \(frozen.number) has no edition") }
+      return Envelope(
+        sender: letterhead.list.address(.bounce, parcel.delivery.id), recipient: parcel.subscriber.address,
+        message: try template.message(to: parcel.subscriber, delivery: parcel.delivery),
+        name: "\(frozen.number)/\(parcel.subscriber.id)")
+    }
+  }
+
+  private func template(of edition: ComposedIssue, in frozen: FrozenIssue, _ letterhead: Letterhead)
+    -> MessageTemplate
+  {
+    MessageTemplate(
+      MessageContent(
+        language: edition.language, subject: edition.subject, text: edition.text, html: edition.html,
+        calendar: edition.calendar), issue: frozen.number, letterhead: letterhead,
+      markers: Markers(unsubscribe: Marker.unsubscribe, preferences: Marker.preferences), date: frozen.date)
+  }
+
+  /// Takes mail to the outbox, or to the relay when feeds.yml says so.
+  private func carrier() throws -> @Sendable () throws -> any Carrier {
+    let mail = configuration.mail
+    guard mail.transport == .smtp else {
+      let outbox = workplace.state("outbox")
+      return { try Outbox(folder: outbox) }
+    }
+    var login = SMTPServer.Login.none
+    if let user = mail.user { login = .password(user: user, password: try workplace.secret(mail.secret)) }
+    let security: SMTPServer.Security =
+      switch mail.security {
+      case .none: .none
+      case .starttls: .startTLS
+      case .tls: .tls
+      }
+    let server = SMTPServer(
+      host: mail.host, port: mail.port, security: security, login: login, greetingName: configuration.newsletter.domain)
+    return { SMTPCarrier(server) }
+  }
+}

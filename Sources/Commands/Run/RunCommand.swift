@@ -1,0 +1,69 @@
+import Foundation
+import Model
+import Text
+
+/// `prevnet run`: the scheduled job.
+struct RunCommand: Command {
+  static let manual = Manual(
+    name: "run",
+    summary: "do the scheduled job: crawl, read, classify, dedupe, archive, draft, and send what is approved and due",
+    options: [
+      .init("sample", nil, "work offline on the shipped sample, by its own date, up to the mailed issue in an outbox"),
+      .init("report", nil, "print what happened also when all is well and nobody watches"),
+      .init("dry-run", nil, "say what is due and would be done; visit and write nothing"),
+    ],
+    details: """
+      Visits the sources that are due by feeds.yml, reads them, works out what each item is, recognises
+      what is known already, updates the archive and the draft of the next issue, and sends an approved
+      issue whose hour has come. It prints its report on a terminal and is quiet under cron when all is
+      well. It may be killed at any point; the next run completes what was begun.
+      """,
+    examples: [("run --sample", "the whole job on a small sample, without network")])
+
+  private let isSample: Bool
+  private let wantsReport: Bool
+  private let isDryRun: Bool
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    _ = try arguments.operands(0...0, "nothing more")
+    isSample = arguments.has("sample")
+    wantsReport = arguments.has("report")
+    isDryRun = arguments.has("dry-run")
+  }
+
+  func run(in workplace: Workplace) async throws -> ExitStatus {
+    let workplace = isSample ? try workplace.onSample() : workplace
+    let configuration = try workplace.configuration()
+    if isDryRun { return try await dryRun(in: workplace, configuration) }
+    let lock = try RunLock.take(in: workplace.home)
+    let job = try Job(in: workplace, configuration)
+    if isSample { try await job.addSamplePeople() }
+    let summary = try await job.runAll(approving: isSample)
+    report(summary, in: workplace)
+    _ = consume lock
+    return summary.failed.isEmpty && summary.problems.isEmpty ? .done : .partial
+  }
+
+  private func report(_ summary: Summary, in workplace: Workplace) {
+    let output = workplace.output
+    if workplace.wantsJSON {
+      output.print(summary.json.line)
+    } else if isSample || wantsReport || output.width != nil {
+      output.raw(summary.report(in: workplace))
+    } else {
+      // Under cron: a source that breaks or heals is named once, and what else went wrong every time.
+      for line in summary.sources where line.failure.map({ _ in !line.isKnown }) ?? line.healed {
+        output.say("\(line.source) (\(line.name)): \(line.words)")
+      }
+      for problem in summary.problems { output.say(problem) }
+    }
+  }
+
+  private func dryRun(in workplace: Workplace, _ configuration: Configuration) async throws -> ExitStatus {
+    let job = try Job(in: workplace, configuration)
+    let due = try await job.dueSources()
+    for source in due { workplace.output.print("would visit \(source.id)  \(source.request.url)") }
+    workplace.output.print(due.isEmpty ? "no source is due" : "\(due.count) sources are due; nothing was visited")
+    return .done
+  }
+}

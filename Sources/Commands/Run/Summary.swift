@@ -1,0 +1,125 @@
+import Foundation
+import Model
+import Text
+
+/// What one run did, for a person and for `--json`.
+struct Summary: Hashable, Sendable {
+  /// One source's part.
+  struct Line: Hashable, Sendable {
+    var source: String
+    var name: String
+    /// read, unchanged, broken, gone or waiting.
+    var state: String
+    var entries = 0
+    var new = 0
+    var changed = 0
+    var failure: Failure?
+    /// It failed before, too: named once, not every night.
+    var isKnown = false
+    /// It failed before and is well again.
+    var healed = false
+  }
+
+  var sources: [Line] = []
+  /// Opportunities that were not there before, and those whose facts changed.
+  var new = 0
+  var updated = 0
+  /// Entries that joined an opportunity of another entry.
+  var merged = 0
+  var series = 0
+  /// In doubt; staff look at them first.
+  var review = 0
+  /// In the archive, by section; nil stands for what belongs in none.
+  var sections: [Section: Int] = [:]
+  var irrelevant = 0
+  var issue: Issue?
+  var sent = 0
+  /// What went wrong after crawling: one sentence each.
+  var problems: [String] = []
+
+  /// Whether anything was brought, placed, drafted or mailed.
+  var changedAnything: Bool { new + updated + merged + sent > 0 || sources.contains { $0.new + $0.changed > 0 } }
+
+  var failed: [Line] { sources.filter { $0.failure != nil } }
+}
+
+extension Summary {
+  /// The report at the end of a run.
+  func report(in workplace: Workplace) -> String {
+    var lines = ["Sources"]
+    let width = sources.map(\.source.count).max() ?? 0
+    for line in sources {
+      let name = line.source + String(repeating: " ", count: width - line.source.count)
+      lines.append("  \(name)  \(line.words)")
+    }
+    if sources.isEmpty { lines.append("  none was due") }
+    lines.append("")
+    lines.append("Opportunities")
+    lines.append(
+      "  \(new) new, \(updated) updated, \(merged) duplicates merged, \(series) new rounds of known programs")
+    if review > 0 { lines.append("  \(review) in doubt, waiting for staff: prevnet review --list") }
+    for section in Section.allCases {
+      lines.append("  \(section.rawValue): \(sections[section] ?? 0)")
+    }
+    lines.append("  in no section: \(irrelevant)")
+    lines += problems.map { "  problem: \($0)" }
+    lines += ["", changedAnything ? "Where to look" : "Nothing is new, and nothing was changed. Where to look"]
+    lines += places(in: workplace)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The issue, the outbox and the archive, as paths a person can open.
+  private func places(in workplace: Workplace) -> [String] {
+    var lines: [String] = []
+    if let issue {
+      let items = issue.items.values.reduce(0) { $0 + $1.count }
+      let folder = workplace.state("issues/\(issue.number)")
+      if issue.hash == nil {
+        lines.append("  issue \(issue.number), draft, \(items) items: prevnet issue show \(issue.number)")
+      } else {
+        lines.append("  issue \(issue.number), \(items) items: \(shown(folder, workplace))/issue.en.html")
+      }
+    }
+    let outbox = workplace.state("outbox")
+    if let letters = try? FileManager.default.subpathsOfDirectory(atPath: outbox.path) {
+      let count = letters.filter { $0.hasSuffix(".eml") }.count
+      lines.append("  outbox, \(count) letters, \(sent) of them new: \(shown(outbox, workplace))")
+    }
+    lines.append("  archive: \(shown(workplace.state("archive.sqlite"), workplace)); try: prevnet search youth housing")
+    return lines
+  }
+
+  /// The path from here when it is below, else the whole.
+  private func shown(_ file: URL, _ workplace: Workplace) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return file.path.hasPrefix(here) ? String(file.path.dropFirst(here.count)) : file.path
+  }
+
+  var json: JSON {
+    [
+      "sources": .array(sources.map(\.json)), "new": .integer(new), "updated": .integer(updated),
+      "merged": .integer(merged), "series": .integer(series), "review": .integer(review),
+      "sections": .object(
+        Dictionary(uniqueKeysWithValues: sections.map { ($0.key.rawValue, JSON.integer($0.value)) })),
+      "irrelevant": .integer(irrelevant), "issue": issue.map { .integer($0.number) } ?? nil, "sent": .integer(sent),
+      "problems": .array(problems.map(JSON.string)),
+    ]
+  }
+}
+
+extension Summary.Line {
+  /// `12 entries, 3 new` or why not.
+  var words: String {
+    if let failure { return "\(state) at \(failure)" }
+    guard state == "read" else { return healed ? "\(state), well again" : state }
+    let rest = new + changed == 0 ? "nothing new" : "\(new) new" + (changed > 0 ? ", \(changed) changed" : "")
+    return "\(entries) entries, \(rest)" + (healed ? ", well again" : "")
+  }
+
+  var json: JSON {
+    [
+      "source": .string(source), "state": .string(state), "entries": .integer(entries), "new": .integer(new),
+      "changed": .integer(changed), "failure": failure.map { .string($0.description) } ?? nil,
+    ]
+  }
+}
