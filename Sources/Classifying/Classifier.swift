@@ -75,7 +75,7 @@ package struct Classifier: Sendable {
 
 /// The grade with what staff taught and with the phrases that decide alone: `show` in feeds.yml, always and never.
 private func taught(_ grade: Verdict<Int>, _ evidence: Evidence, _ kind: ItemKind) -> Verdict<Int> {
-  if let topic = evidence.book.topic(.relevance, Signal.show.rawValue), let rule = evidence.rule(topic) {
+  if let topic = evidence.book.topic(.show), let rule = evidence.rule(topic) {
     let value = rule == .never || kind == .none ? 0 : max(2, grade.value)
     return Verdict(value: value, reasons: evidence.reasons(topic, about: "relevance"))
   }

@@ -12,7 +12,11 @@ struct PhraseBook: Sendable {
   let topics: [Topic]
   let lines: [Line]
   private let automaton: PhraseAutomaton
-  private let indexes: [String: Int]
+  private let indexes: [Topic.Kind: [String: Int]]
+  private let signals: [Signal: Int]
+  /// The topics of issue tags, and those among them that are the Network's own.
+  let issues: [Int]
+  let core: [Int]
   /// Topics by the folded category codes of other taxonomies.
   private let categories: [String: [Int]]
 
@@ -20,9 +24,13 @@ struct PhraseBook: Sendable {
     self.topics = topics
     lines = topics.indices.flatMap { index in topics[index].phrases.map { Line(topic: index, phrase: $0) } }
     automaton = PhraseAutomaton(lines.map(\.phrase.text))
-    indexes = Dictionary(topics.indices.map { (PhraseBook.key(topics[$0].kind, topics[$0].tag), $0) }) { first, _ in
-      first
-    }
+    var indexes: [Topic.Kind: [String: Int]] = [:]
+    for index in topics.indices.reversed() { indexes[topics[index].kind, default: [:]][topics[index].tag] = index }
+    self.indexes = indexes
+    let known = Signal.allCases.compactMap { signal in indexes[.relevance]?[signal.rawValue].map { (signal, $0) } }
+    signals = Dictionary(uniqueKeysWithValues: known)
+    issues = topics.indices.filter { topics[$0].kind == .issue }
+    core = issues.filter { Standing.core.contains(topics[$0].tag) }
     var categories: [String: [Int]] = [:]
     for index in topics.indices {
       for code in topics[index].crosswalk.values.joined() { categories[fold(code), default: []].append(index) }
@@ -30,10 +38,11 @@ struct PhraseBook: Sendable {
     self.categories = categories
   }
 
-  private static func key(_ kind: Topic.Kind, _ tag: String) -> String { kind.rawValue + " " + tag }
-
   /// The topic of that kind and tag; nil when feeds.yml does not have it.
-  func topic(_ kind: Topic.Kind, _ tag: String) -> Int? { indexes[PhraseBook.key(kind, tag)] }
+  func topic(_ kind: Topic.Kind, _ tag: String) -> Int? { indexes[kind]?[tag] }
+
+  /// The topic whose phrases are a signal; nil when feeds.yml does not have it.
+  func topic(_ signal: Signal) -> Int? { signals[signal] }
 
   /// The topics that a category of Grants.gov, the California portal or Candid stands for.
   func topics(ofCategory name: String) -> [Int] { categories[fold(name)] ?? [] }

@@ -3,18 +3,22 @@ import Text
 
 /// Whether race or ethnicity is named as purpose, priority or eligibility, with the words that do.
 ///
-/// Only explicit phrases count, from feeds.yml (`racial_equity`); a bare Black or Brown never does. A phrase that
-/// stands in a list of unlike groups (women, veterans, people with disabilities) leaves the matter open.
+/// Only explicit phrases count, from feeds.yml (`racial_equity`, three points and more); a bare Black or Brown never does.
+/// Weaker words and phrases in a list of unlike groups (women, veterans, people with disabilities) leave it open.
 func decideEquity(_ evidence: Evidence) -> (verdict: Verdict<Answer>, quote: String?) {
-  let topic = evidence.book.topic(.relevance, Signal.equity.rawValue)
-  let parts: Set<EntryText.Part> = [.title, .summary, .eligibility, .geography]
-  let hits = evidence.hits.filter { evidence.book.lines[$0.line].topic == topic && parts.contains($0.part) }
-  let strong = hits.filter { $0.points > 0 }.sorted { ($1.points, $0.part.rawValue) < ($0.points, $1.part.rawValue) }
-  guard let best = strong.first else { return (Verdict(value: .no), nil) }
-  let total = strong.reduce(0) { $0 + $1.points }
-  let reasons = topic.map { evidence.reasons($0, about: "equity", limit: 3) } ?? []
+  guard let topic = evidence.book.topic(.equity), evidence.rule(topic) != .never else {
+    return (Verdict(value: .no), nil)
+  }
+  let hits = evidence.hits.filter { hit in
+    evidence.book.lines[hit.line].topic == topic && equityParts.contains(hit.part) && hit.points > 0
+  }
+  let strong = hits.filter { evidence.book.lines[$0.line].phrase.points >= 3 || evidence.rule(topic) == .always }
+  let reasons = evidence.reasons(topic, about: "equity", limit: 3)
+  guard let best = strong.max(by: { ($0.points, $1.part.rawValue) < ($1.points, $0.part.rawValue) }) else {
+    let weak = hits.filter { $0.part == .title || $0.part == .summary }.reduce(0) { $0 + $1.points }
+    return weak >= 3 ? (Verdict(value: .unclear, reasons: reasons), nil) : (Verdict(value: .no), nil)
+  }
   let quote = evidence.text[best.part].text(best.words)
-  guard total >= 3 else { return (Verdict(value: .unclear, reasons: reasons), nil) }
   if strong.count < 3, strong.allSatisfy({ isOneOfMany($0, evidence) }) {
     let doubt = "race is one entry in a list of groups: “\(quote)”"
     return (Verdict(value: .unclear, reasons: reasons, doubts: [doubt]), quote)
@@ -22,9 +26,11 @@ func decideEquity(_ evidence: Evidence) -> (verdict: Verdict<Answer>, quote: Str
   return (Verdict(value: .yes, reasons: reasons), quote)
 }
 
+private let equityParts: Set<EntryText.Part> = [.title, .summary, .eligibility, .geography]
+
 /// Whether two or more other groups are named within twelve words of the phrase.
 private func isOneOfMany(_ hit: Evidence.Hit, _ evidence: Evidence) -> Bool {
-  let topic = evidence.book.topic(.relevance, Signal.otherGroups.rawValue)
+  let topic = evidence.book.topic(.otherGroups)
   let window = hit.words.lowerBound - 12...hit.words.upperBound + 12
   let near = evidence.hits.filter {
     evidence.book.lines[$0.line].topic == topic && $0.part == hit.part && $0.words.overlaps(window)

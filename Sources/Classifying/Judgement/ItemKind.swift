@@ -54,7 +54,7 @@ private func structure(of evidence: Evidence) -> [(ItemKind, String, Double)] {
   func has(_ names: String...) -> Bool { names.contains { entry.first($0) != nil } }
   var found: [(ItemKind, String, Double)] = []
   if let section = evidence.source?.section, let kind = ItemKind(rawValue: section.rawValue) {
-    found.append((kind, "the source is mostly \(kind.rawValue)", 3))
+    found.append((kind, "the source is mostly \(kind.rawValue)", 4))
   }
   if has(EntryField.eligibility) { found.append((.funding, "a column of eligible applicants speaks for funding", 3)) }
   if has(EntryField.amountMin, EntryField.amountMax, EntryField.amount, EntryField.pool) {

@@ -98,7 +98,7 @@ private func fromLocalNames(
   let local = text.local + agency.local
   guard local > 0, text[.elsewhere] <= local else { return nil }
   // A statewide program may hold a conference in Los Angeles or set a share of it aside.
-  if isState, text.local < 3 || text.local <= text[.california] { return nil }
+  if isState || isFederal(evidence), text.local < 3 || text.local <= text[.california] { return nil }
   if text.local == 0, text[.california] > agency.local { return nil }
   return localRing(text, agency, prior: evidence.source?.place)
 }
@@ -122,7 +122,7 @@ private func fromWiderNames(
   if isState { return text.verdict(.california, "a program of the state of California") }
   if text[.california] + agency[.california] > 0 { return text.verdict(.california) }
   if agency.local > 0 { return agency.verdict([.southLA, .laCity, .laCounty].first { agency[$0] > 0 } ?? .laCounty) }
-  if kind == .employment, evidence.text.summary.utf8.count > 200, evidence.score(.provider) >= 3 {
+  if kind == .employment, !isWide, evidence.text.summary.utf8.count > 200, evidence.score(.provider) >= 3 {
     let reason = Reason(about: "place", rule: "a provider's vacancy that names no other place", points: 0)
     return Verdict(value: .laCounty, reasons: [reason], doubts: ["the work site is not said"])
   }

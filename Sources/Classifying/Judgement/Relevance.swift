@@ -13,10 +13,13 @@ struct Standing: Sendable {
 
   init(kind: ItemKind, place: Place, eligible: Answer, tags: [String], _ evidence: Evidence) {
     (self.kind, self.place, self.eligible, self.tags) = (kind, place, eligible, tags)
-    corePoints = Standing.core.map { evidence.score(.issue, $0) }.max() ?? 0
+    corePoints = evidence.book.core.map { evidence.scores[$0] }.max() ?? 0
     let leading = tags.map { evidence.score(.issue, $0) }.max() ?? 0
     isCore = tags.contains { Standing.core.contains($0) && evidence.score(.issue, $0) >= leading * 0.7 }
   }
+
+  /// Whether the leading tag is one of them and not civic life alone: every federal committee is civic.
+  var isService: Bool { isCore && tags.first != "civic_policy" }
 
   /// South LA, the city or the county.
   var isLocal: Bool { place <= .laCounty }
@@ -124,8 +127,9 @@ private func gradeForOthers(_ evidence: Evidence, _ standing: Standing) -> Verdi
 
 private func gradeAdvocacy(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
   if let reasons = signal(evidence, .works) { return grade(0, "street works or recovery elsewhere", reasons) }
+  if !standing.isLocal, let reasons = signal(evidence, .routine, 4) { return grade(0, "a routine meeting", reasons) }
   if standing.place == .national {
-    return grade(standing.isCore && standing.corePoints >= 4 ? 1 : 0, "federal rules and notices")
+    return grade(standing.isService && standing.corePoints >= 4 ? 1 : 0, "federal rules and notices")
   }
   guard standing.isCore else {
     return grade(standing.tags.contains("other") ? 0 : 1, "outside the Network's topics")
@@ -155,7 +159,7 @@ private func gradeEvent(_ evidence: Evidence, _ standing: Standing) -> Verdict<I
 }
 
 private func gradeResource(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
-  if standing.place == .national { return grade(standing.isCore ? 1 : 0, "a national resource") }
+  if standing.place == .national { return grade(standing.isService ? 1 : 0, "a national resource") }
   if let reasons = signal(evidence, .individuals) { return grade(1, "for individuals", reasons) }
   guard standing.isCore else { return grade(1, "outside the Network's topics") }
   return grade(standing.tags.contains("capacity_building") ? 2 : 1, "a resource on the Network's topics")

@@ -6,8 +6,7 @@ import Model
 /// What is only a list of many populations is about none of them. Without any, the categories of the source and then
 /// the agency's name are asked.
 func chooseTags(_ evidence: Evidence, kind: ItemKind) -> Verdict<[String]> {
-  let issues = evidence.book.topics.indices.filter { evidence.book.topics[$0].kind == .issue }
-  let allowed = issues.filter { evidence.rule($0) != .never }
+  let allowed = evidence.book.issues.filter { evidence.rule($0) != .never }
   let forced = allowed.filter { evidence.rule($0) == .always || evidence.isFromSource($0) }
   var points = allowed.map { (topic: $0, points: tagPoints($0, evidence, kind)) }
   points.sort { ($1.points, $0.topic) < ($0.points, $1.topic) }

@@ -47,15 +47,15 @@ enum Signal: String, CaseIterable, Sendable {
 }
 
 extension Evidence {
-  func score(_ signal: Signal) -> Double { score(.relevance, signal.rawValue) }
+  func score(_ signal: Signal) -> Double { book.topic(signal).map { scores[$0] } ?? 0 }
 
   /// Points of a signal in some parts only.
   func score(_ signal: Signal, in parts: Set<EntryText.Part>) -> Double {
-    guard let topic = book.topic(.relevance, signal.rawValue) else { return 0 }
+    guard let topic = book.topic(signal) else { return 0 }
     return hits.reduce(0) { $0 + (book.lines[$1.line].topic == topic && parts.contains($1.part) ? $1.points : 0) }
   }
 
   func reasons(_ signal: Signal, about: String, limit: Int = 3) -> [Reason] {
-    book.topic(.relevance, signal.rawValue).map { reasons($0, about: about, limit: limit) } ?? []
+    book.topic(signal).map { reasons($0, about: about, limit: limit) } ?? []
   }
 }

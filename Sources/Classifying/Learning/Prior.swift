@@ -27,7 +27,7 @@ struct Prior: Sendable {
         item.kind.rawValue, Prior.bounded((item.points - (item.points == best ? rivals : best)) / Prior.sectionScale)
       )
     }
-    let topics = evidence.book.topics.indices.filter { evidence.book.topics[$0].kind == .issue }
+    let topics = evidence.book.issues
     let top = topics.map { evidence.scores[$0] }.max() ?? 0
     tags = topics.map { index in
       let threshold = tagThreshold(top: top)
