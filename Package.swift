@@ -41,7 +41,10 @@ func bench(_ name: String, _ dependencies: [String]) -> Target {
 
 let package = Package(
   name: "prevnet",
-  products: [.executable(name: "prevnet", targets: ["prevnet"])],
+  products: [
+    .executable(name: "prevnet", targets: ["prevnet"]),
+    .executable(name: "prevnet-search", targets: ["prevnet-search"]),
+  ],
   targets: [
     library("CCurl", "libcurl", "libcurl4-openssl-dev"),
     library("CXML2", "libxml-2.0", "libxml2-dev"),
@@ -65,15 +68,19 @@ let package = Package(
     room("Classifying", ["Model", "Text"]),
     room("Deduplicating", ["Model", "Text"]),
     room("Archiving", ["Model", "Text", "SQLite"]),
+    room("Searching", ["Model", "Text", "Archiving", "SQLite"]),
     room("Composing", ["Model", "Text", "YAML"]),
     room("Mailing", ["Model", "Text", "Transport", "MailParsing"]),
     room(
       "Commands",
       [
-        "Model", "Text", "Feeds", "Crawling", "Reading", "Classifying", "Deduplicating", "Archiving", "Composing",
-        "Mailing", "Markup", "Transport", "YAML", "SQLite",
+        "Model", "Text", "Feeds", "Crawling", "Reading", "Classifying", "Deduplicating", "Archiving", "Searching",
+        "Composing", "Mailing", "Markup", "Transport", "YAML", "SQLite",
       ]),
     .executableTarget(name: "prevnet", dependencies: ["Commands"], swiftSettings: common),
+    .executableTarget(
+      name: "prevnet-search", dependencies: ["Searching", "Archiving", "Model", "Text", "SQLite"],
+      swiftSettings: common),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: common),
     tests("Model"),
@@ -90,6 +97,7 @@ let package = Package(
     tests("Classifying", ["Model", "Text", "Feeds"]),
     tests("Deduplicating", ["Model", "Text"]),
     tests("Archiving", ["Model", "SQLite"]),
+    tests("Searching", ["Model", "Text", "Archiving", "SQLite"]),
     tests("Composing", ["Model", "Text"]),
     tests("Mailing", ["Model", "Transport"]),
     tests("Commands", ["Model"]),

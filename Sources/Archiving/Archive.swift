@@ -53,6 +53,20 @@ package actor Archive {
     }
   }
 
+  /// Notes who publishes it: the newsletter's name, the address of its pages, and the domain that names its records.
+  package func describe(name: String, address: String?, domain: String) throws(DatabaseError) {
+    let values = ["address": address, "domain": domain, "name": name]
+    try database.transaction { () throws(DatabaseError) in
+      for (key, value) in values.sorted(by: { $0.key < $1.key }) where try about(key) != value {
+        if let value {
+          try remember(key, value)
+        } else {
+          try database.run("DELETE FROM about WHERE name = ?", .text(key))
+        }
+      }
+    }
+  }
+
   func remember(_ name: String, _ value: String) throws(DatabaseError) {
     try database.run("INSERT OR REPLACE INTO about (name, value) VALUES (?, ?)", .text(name), .text(value))
   }

@@ -63,6 +63,11 @@ enum DeskSchema {
 
     CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
     INSERT INTO counter VALUES ('revision', 0);
+    """,
     """
+    -- What is not yet placed, in the order in which it is placed: a run looks at these rows alone.
+    DROP INDEX entry_unplaced;
+    CREATE INDEX entry_unplaced ON entry (source, id) WHERE placed IS NOT version;
+    """,
   ]
 }

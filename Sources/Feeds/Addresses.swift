@@ -87,7 +87,6 @@ func readMailbox(_ keys: MappingReader, _ key: String, isRequired: Bool = false)
   return checkedMailbox(value, key, keys)
 }
 
-/// The mail address a value holds; reported when it is none or would begin another header line.
 func checkedMailbox(_ value: YAMLNode, _ key: String, _ keys: MappingReader) -> String? {
   let text = Words.trimmed(value.scalar?.text ?? "")
   guard !text.contains(where: \.isNewline), Addresses.domain(ofMailbox: text) != nil else {

@@ -71,7 +71,6 @@ private struct ConfigurationReader {
     }
   }
 
-  /// Reads the file that this one extends; a file that cannot be read is a mistake at `extends`.
   private mutating func extend(
     _ written: String, at place: YAMLPlace, of file: ConfigurationFile, extending: (String) throws -> [UInt8]
   ) {

@@ -18,14 +18,12 @@ final class ConfigurationFile {
     folder = ConfigurationFile.parent(of: ConfigurationFile.tidied(path))
   }
 
-  /// Reports what is wrong at a place of this file.
   func mistake(_ place: YAMLPlace, _ message: String) {
     mistakes.append(Mistake(location: location(place), message: message))
   }
 
   func location(_ place: YAMLPlace) -> Location { Location(file: name, line: place.line, column: place.column) }
 
-  /// Remembers a tag that a source uses, for the check at the end.
   func note(tag: String, at place: YAMLPlace) { tagUses.append((tag, place)) }
 
   /// Mistakes in the order of the file, each once.

@@ -45,7 +45,6 @@ private func readDelay(_ keys: MappingReader) -> Double? {
   return seconds
 }
 
-/// Bytes of a size such as `32 MB`.
 private func readSize(_ keys: MappingReader, _ key: String) -> Int? {
   guard let value = keys.value(key) else { return nil }
   guard let bytes = value.scalar.flatMap({ Units.bytes($0.text) }), (1024...1_073_741_824).contains(bytes) else {

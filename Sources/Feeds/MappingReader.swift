@@ -67,7 +67,6 @@ final class MappingReader {
     }
   }
 
-  /// A secret is named as one, so that nobody mends its spelling.
   private func unknown(_ key: String) -> String {
     if Words.secrets.contains(key.lowercased()) {
       let better = asked.contains("password_file") ? "write password_file: with the path of a file that holds it" : ""
@@ -86,7 +85,6 @@ extension MappingReader {
     return text(value, key)
   }
 
-  /// Text that must be there.
   func requiredText(_ key: String) -> String? {
     guard let value = required(key) else { return nil }
     return text(value, key)
@@ -124,7 +122,6 @@ extension MappingReader {
     scalars(key).compactMap { $0.scalar.map { Words.trimmed($0.text) } }
   }
 
-  /// A whole number within a range.
   func integer(_ key: String, _ range: ClosedRange<Int>) -> Int? {
     guard let value = value(key) else { return nil }
     guard let number = value.integer, range.contains(number) else {
@@ -134,7 +131,6 @@ extension MappingReader {
     return number
   }
 
-  /// Any number within a range.
   func number(_ key: String, _ range: ClosedRange<Double>) -> Double? {
     guard let value = value(key) else { return nil }
     guard let number = value.number, range.contains(number) else {
@@ -144,7 +140,6 @@ extension MappingReader {
     return number
   }
 
-  /// `true`, `false`, `yes` or `no`.
   func bool(_ key: String) -> Bool? {
     guard let value = value(key) else { return nil }
     if value.bool == nil { refuse(value, key, takes: "true or false, without quotes") }

@@ -104,7 +104,6 @@ private func readTime(_ value: YAMLNode, _ keys: MappingReader) -> TimeOfDay? {
   return time
 }
 
-/// A zone whose rules we have, by its IANA name.
 private func readZone(_ value: YAMLNode, _ keys: MappingReader) -> String? {
   let known = Zone.all.map(\.name)
   if let name = value.scalar?.text, Zone.named(name) != nil { return name }

@@ -21,7 +21,6 @@ func readRequest(_ keys: MappingReader, _ isAlone: Bool) -> Source.Request {
   return request
 }
 
-/// Reading needs no other.
 private enum Method: String, CaseIterable {
   case get = "GET"
   case post = "POST"
@@ -43,7 +42,6 @@ private func readAddress(_ keys: MappingReader, _ isAlone: Bool) -> String {
   return ""
 }
 
-/// `headers`: by name (RFC 9110 §5.6.2: a token), without line ends, which would begin another header.
 private func readHeaders(_ keys: MappingReader) -> [String: String] {
   let secrets: Set<String> = ["authorization", "cookie", "proxy-authorization", "x-api-key", "api-key", "x-auth-token"]
   let token = Set("!#$%&'*+-.^_`|~")

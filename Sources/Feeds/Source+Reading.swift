@@ -23,7 +23,6 @@ func readSource(
   return source
 }
 
-/// The id is a key in the desk's database and stands in file names and on command lines.
 private func readID(_ keys: MappingReader) -> String {
   guard let id = keys.requiredText("id"), let value = keys.value("id") else { return "" }
   let isWord =

@@ -22,7 +22,6 @@ func readTopics(_ blocks: MappingReader) -> [Topic] {
   } ?? []
 }
 
-/// One tag; nil when what stands under it is no mapping.
 private func readTopic(_ pair: YAMLNode.Pair, _ kind: Topic.Kind, _ tags: MappingReader) -> Topic? {
   tags.know([pair.key])
   checkTag(pair, kind, tags)
@@ -43,7 +42,6 @@ private func readTopic(_ pair: YAMLNode.Pair, _ kind: Topic.Kind, _ tags: Mappin
   return topic
 }
 
-/// Tags are words that templates and columns can carry; a section's tag is the section itself.
 private func checkTag(_ pair: YAMLNode.Pair, _ kind: Topic.Kind, _ tags: MappingReader) {
   let isWord = !pair.key.isEmpty && pair.key.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
   if !isWord {
@@ -57,7 +55,6 @@ private func checkTag(_ pair: YAMLNode.Pair, _ kind: Topic.Kind, _ tags: Mapping
   }
 }
 
-/// `labels: {en: Housing, es: Vivienda}`.
 private func readLabels(_ keys: MappingReader) -> [String: String] {
   var labels: [String: String] = [:]
   for pair in keys.pairs {
@@ -68,7 +65,6 @@ private func readLabels(_ keys: MappingReader) -> [String: String] {
   return labels
 }
 
-/// `crosswalk: {grants_gov: [HO]}`: what other taxonomies call it.
 private func readCrosswalk(_ keys: MappingReader) -> [String: [String]] {
   keys.pairs.reduce(into: [:]) { codes, pair in codes[pair.key] = keys.texts(pair.key) }
 }
@@ -86,7 +82,6 @@ private func readPhrases(_ keys: MappingReader) -> [Topic.Phrase] {
   }
 }
 
-/// `always` or `never`: the phrases and where each stands.
 private func readRule(_ keys: MappingReader, _ rule: Topic.Rule) -> [(Topic.Phrase, YAMLPlace)] {
   keys.scalars(rule.rawValue).map { node in
     (Topic.Phrase(Words.trimmed(node.scalar?.text ?? ""), rule: rule), node.place)

@@ -1,6 +1,5 @@
 /// Durations and sizes as people write them.
 enum Units {
-  /// Names of each unit, and its seconds.
   private static let seconds: [(names: Set<String>, value: Double)] = [
     (["s", "sec", "secs", "second", "seconds"], 1),
     (["min", "mins", "minute", "minutes"], 60),
@@ -23,7 +22,6 @@ enum Units {
     value(text, bytes).flatMap { Int(exactly: $0.rounded()) }
   }
 
-  /// A number and a unit, with or without a blank between them; a unit alone is one of it.
   private static func value(_ text: String, _ units: [(names: Set<String>, value: Double)]) -> Double? {
     let trimmed = Words.trimmed(text).lowercased()
     let digits = trimmed.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }

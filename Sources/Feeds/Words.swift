@@ -50,7 +50,6 @@ enum Words {
     return words.dropLast().joined(separator: ", ") + " \(last) " + tail
   }
 
-  /// The text without white space around it.
   static func trimmed(_ text: String) -> String {
     let start = text.drop(while: \.isWhitespace)
     return String(start.reversed().drop(while: \.isWhitespace).reversed())

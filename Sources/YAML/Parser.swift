@@ -51,7 +51,6 @@ struct Parser: ~Copyable {
     return Parser.copy(event)
   }
 
-  /// The event without its pointers, which die with it.
   private static func copy(_ event: yaml_event_t) -> Event {
     let place = place(event.start_mark)
     switch event.type {

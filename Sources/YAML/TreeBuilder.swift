@@ -86,7 +86,6 @@ struct TreeBuilder {
     return event.anchor != nil || event.tag != nil
   }
 
-  /// Opens a list or mapping, unless too many are open.
   private mutating func start(_ event: Event, isMapping: Bool) throws(YAMLMistake) {
     guard open.count < limits.depth else {
       throw YAMLMistake(event.place, "more than \(limits.depth) lists and mappings inside each other")
@@ -95,7 +94,6 @@ struct TreeBuilder {
     open.append(Container(place: event.place, isMapping: isMapping, isFaulty: isFaulty))
   }
 
-  /// Closes the innermost list or mapping and puts it where it belongs.
   private mutating func finish() throws(YAMLMistake) {
     guard let closed = open.popLast() else { return }
     let content: YAMLNode.Content = closed.isMapping ? .mapping(closed.pairs) : .sequence(closed.items)

@@ -15,7 +15,6 @@ enum Wording {
     "found undefined tag handle": "a word that begins with ! is read as a tag; put it in quotes",
   ]
 
-  /// The plain words, or libyaml's own where they say enough.
   static func of(_ problem: String) -> String { plain[problem] ?? problem }
 
   /// What cannot be decoded, with the number of the byte or character; negative when there is none.

@@ -66,13 +66,11 @@ extension YAMLNode {
     return scalar
   }
 
-  /// The items of a list, nil for anything else.
   package var items: [YAMLNode]? {
     guard case .sequence(let items) = content else { return nil }
     return items
   }
 
-  /// The pairs of a mapping, nil for anything else.
   package var pairs: [Pair]? {
     guard case .mapping(let pairs) = content else { return nil }
     return pairs

@@ -22,7 +22,9 @@ struct LayoutTests {
     switch room {
     case "Model": return []
     case "Text": return ["Model"]
+    case "Searching": return ["Model", "Text", "Archiving", "SQLite"]
     case "prevnet": return ["Commands"]
+    case "prevnet-search": return ["Model", "Text", "Archiving", "Searching", "SQLite"]
     default: return nil
     }
   }

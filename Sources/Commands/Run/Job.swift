@@ -31,6 +31,9 @@ struct Job: Sendable {
 
   /// Writes what the desk has new into the archive, in batches; each is complete in itself.
   func publishToArchive() async throws {
+    let letter = configuration.newsletter
+    try await archive.describe(name: letter.name, address: letter.publicURL, domain: letter.domain)
+    try await archive.describe(configuration.topics)
     while true {
       let changes = try await desk.changes(after: archive.revision(), limit: 500, names: names)
       guard !changes.records.isEmpty || !changes.removed.isEmpty else { return }

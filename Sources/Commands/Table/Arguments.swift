@@ -18,7 +18,9 @@ struct Arguments: Sendable, Equatable {
         return
       }
       guard word.hasPrefix("--") else {
-        guard !word.hasPrefix("-") || word == "-" || word.dropFirst().first?.isLetter != true || word.contains(":")
+        guard
+          manual.takesWords || !word.hasPrefix("-") || word == "-" || word.dropFirst().first?.isLetter != true
+            || word.contains(":")
         else {
           throw UsageError(verb, "unknown option '\(word)'; options begin with two dashes")
         }

@@ -19,6 +19,8 @@ struct Manual: Sendable {
   var details = ""
   /// Command lines without `prevnet`, each with what it does.
   var examples: [(line: String, what: String)] = []
+  /// What begins with one dash is an operand too: a word that search excludes.
+  var takesWords = false
 
   struct Option: Sendable {
     /// Without the dashes.

@@ -1,3 +1,5 @@
+import Searching
+
 /// Every verb, in the order that help prints; help, completion and the man page derive from it.
 let commands: [any Command.Type] = [
   RunCommand.self,
@@ -9,8 +11,10 @@ let commands: [any Command.Type] = [
   PeopleAddCommand.self,
   PeopleListCommand.self,
   PeopleRemoveCommand.self,
-  SearchCommand.self,
-  ShowCommand.self,
+  ReadingCommand<SearchVerb>.self,
+  ReadingCommand<ShowVerb>.self,
+  ReadingCommand<DeadlinesVerb>.self,
+  ReadingCommand<ExportVerb>.self,
   CheckCommand.self,
   LearnCommand.self,
   StageCommand.self,

@@ -1,0 +1,167 @@
+import Archiving
+import Model
+
+/// The whole record as text.
+struct RecordText {
+  private var lines: [String] = []
+  private let width: Int
+
+  var text: String { lines.map { $0 + "\n" }.joined() }
+
+  init(_ record: ArchiveRecord, rounds: [Opportunity], today: Day, width: Int) {
+    self.width = width
+    let opportunity = record.opportunity
+    add(opportunity.title)
+    add(heading(opportunity))
+    if let link = opportunity.link { lines.append(link) }
+    addFacts(opportunity, today: today)
+    if !opportunity.summary.isEmpty {
+      lines.append("")
+      add(opportunity.summary)
+    }
+    addReasons(opportunity.judgement)
+    addOrigins(record)
+    addHistory(record)
+    if !rounds.isEmpty {
+      title("Other rounds")
+      for round in rounds { add("  \(round.id)  \(closing(round, today))  \(round.title)") }
+    }
+  }
+
+  private func heading(_ opportunity: Opportunity) -> String {
+    let judgement = opportunity.judgement
+    let parts = [
+      opportunity.id, judgement.section?.rawValue ?? "in no section", opportunity.funder ?? "",
+      Words.place(judgement.place), opportunity.status.rawValue,
+    ]
+    let tags = (judgement.tags + judgement.campaigns + judgement.populations).map(Words.tag).joined(separator: ", ")
+    return (parts + [tags]).filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  private func closing(_ opportunity: Opportunity, _ today: Day) -> String {
+    guard let closing = opportunity.facts.closing else { return "no deadline" }
+    return Words.deadline(closing.value) + " (" + Words.distance(closing.value.day, from: today) + ")"
+  }
+
+  // MARK: facts
+
+  private mutating func addFacts(_ opportunity: Opportunity, today: Day) {
+    let facts = opportunity.facts
+    title("Facts")
+    for fact in facts.deadlines + facts.informationSessions {
+      let kind = fact.value.kind.rawValue.split(separator: "_").joined(separator: " ")
+      add(kind, Words.deadline(fact.value) + ", " + Words.distance(fact.value.day, from: today), fact.quote)
+    }
+    if let rolling = facts.rolling { add("rolling", rolling.value ? "yes" : "no", rolling.quote) }
+    addAward(facts)
+    add("match", facts.terms.matchRequired.map { ($0.value ? "required" : "not required", $0.quote) })
+    add("payment", facts.terms.payment.map { ($0.value.rawValue, $0.quote) })
+    add("general operating", facts.terms.generalOperating.map { ($0.value ? "yes" : "no", $0.quote) })
+    add("term", facts.terms.months.map { ("\($0.value) months", $0.quote) })
+    addApplicants(facts.applicants)
+    add("number", facts.opportunityNumber.map { ($0.value, $0.quote) })
+    add("event", facts.event?.start.map { (Words.deadline($0.value), $0.quote) })
+    add("place", facts.event?.place.map { ($0.value, $0.quote) })
+    add("hearing", facts.advocacy?.hearing.map { (Words.deadline($0.value), $0.quote) })
+    add("body", facts.advocacy?.body.map { ($0.value, $0.quote) })
+    add("comment", facts.advocacy?.comment.map { ($0.value, $0.quote) })
+    if lines.last == "Facts" { lines.append("  none were read from the text") }
+  }
+
+  private mutating func addAward(_ facts: Facts) {
+    let award = facts.award
+    let words = Words.amount(award.minimum?.value, award.maximum?.value)
+    if !words.isEmpty {
+      let quote = award.maximum?.quote ?? award.minimum?.quote ?? ""
+      add("amount", words + (award.per.map { " per \($0)" } ?? ""), quote)
+    }
+    add("total", award.pool.map { (Words.dollars($0.value), $0.quote) })
+    add(
+      "awards",
+      award.expectedAwards.map { fact in
+        let bounds = [fact.value.low, fact.value.high].compactMap { $0.map(String.init) }
+        return (Set(bounds).count == 1 ? bounds[0] : bounds.joined(separator: " to "), fact.quote)
+      })
+  }
+
+  private mutating func addApplicants(_ applicants: Facts.Applicants) {
+    for fact in applicants.classes { add("may apply", Words.tag(fact.value), fact.quote) }
+    add("fiscal sponsor", applicants.fiscalSponsor.map { ($0.value ? "allowed" : "not allowed", $0.quote) })
+    add("smallest budget", applicants.budgetMinimum.map { (Words.dollars($0.value), $0.quote) })
+    add("largest budget", applicants.budgetMaximum.map { (Words.dollars($0.value), $0.quote) })
+    add("equity", applicants.equityPriority.map { ($0.value ? "a priority" : "no", $0.quote) })
+  }
+
+  // MARK: where from, and why
+
+  private mutating func addReasons(_ judgement: Judgement) {
+    title("Why it is here")
+    add(
+      "  relevance \(judgement.relevance) of 3, may we apply: \(judgement.eligible.rawValue), "
+        + "for groups like ours: \(judgement.equity.rawValue)")
+    if let quote = judgement.equityQuote { add("  “\(quote)”") }
+    for reason in judgement.reasons {
+      let points = reason.points == 0 ? "" : (reason.points > 0 ? " +" : " ") + short(reason.points)
+      let place = reason.location.isEmpty ? "" : " in \(reason.location)"
+      add("  \(Words.tag(reason.about)):\(points) \(reason.rule)\(place)")
+    }
+  }
+
+  private func short(_ points: Double) -> String {
+    let tenths = Int((points * 10).rounded())
+    return tenths % 10 == 0 ? String(tenths / 10) : String(Double(tenths) / 10)
+  }
+
+  private mutating func addOrigins(_ record: ArchiveRecord) {
+    title("Sources")
+    for origin in record.origins {
+      add("  \(origin.name), since \(Words.day(origin.firstSeen.utcDay)): \(origin.title)")
+      if let link = origin.link { lines.append("    " + link.onOneLine) }
+    }
+    if record.origins.isEmpty {
+      for entry in record.opportunity.entries { add("  \(entry.source): \(entry.id)") }
+    }
+  }
+
+  private mutating func addHistory(_ record: ArchiveRecord) {
+    title("History")
+    if let posted = record.opportunity.posted { add("  \(posted)  posted") }
+    add("  \(record.opportunity.firstSeen.utcDay)  first seen")
+    for change in record.history {
+      let (before, after) = (
+        change.before.isEmpty ? "none" : change.before, change.after.isEmpty ? "none" : change.after
+      )
+      add("  \(change.at.utcDay)  \(change.field): \(before) → \(after)")
+    }
+  }
+
+  // MARK: lines
+
+  private mutating func title(_ text: String) { lines += ["", text] }
+
+  private mutating func add(_ name: String, _ fact: (value: String, quote: String)?) {
+    if let fact { add(name, fact.value, fact.quote) }
+  }
+
+  private mutating func add(_ name: String, _ value: String, _ quote: String) {
+    add("  \(name): \(value)" + (quote.isEmpty ? "" : "  “\(quote)”"))
+  }
+
+  /// Wrapped at spaces; lines after the first stand two columns further in.
+  private mutating func add(_ text: String) {
+    for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let indent = String(paragraph.prefix { $0 == " " })
+      var line = ""
+      for word in paragraph.split(separator: " ") {
+        let piece = String(word).onOneLine
+        if !line.isEmpty, line.width + 1 + piece.width > width {
+          lines.append(line)
+          line = indent + (indent.isEmpty ? "" : "  ") + piece
+        } else {
+          line = line.isEmpty ? indent + piece : line + " " + piece
+        }
+      }
+      lines.append(line)
+    }
+  }
+}
