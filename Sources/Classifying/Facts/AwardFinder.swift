@@ -11,12 +11,26 @@ struct AwardFinder {
     let highs = sums.filter { $0.role == .maximum || $0.role == .fixed }
     award.minimum = lows.min { $0.money.amount < $1.money.amount }.map(fact)
     award.maximum = highs.max { $0.money.amount < $1.money.amount }.map(fact)
-    if let low = award.minimum, let high = award.maximum, low.value > high.value { award.minimum = nil }
+    // "Up to $25,000, or between $25,001 and $75,000": the lower tier has no least sum.
+    if let low = award.minimum, highs.contains(where: { Int($0.money.amount) < low.value && !$0.money.closesRange }) {
+      award.minimum = nil
+    }
     if let high = highs.max(by: { $0.money.amount < $1.money.amount }), high.isYearly { award.per = "year" }
-    award.pool = sums.filter { $0.role == .pool }.max { ($0.points, $0.money.amount) < ($1.points, $1.money.amount) }
-      .map(fact)
+    award.pool = pool(award.maximum)
     return award
   }
+
+  /// The surest of the sums for all, the first of several; one below the largest award cannot be it.
+  private func pool(_ maximum: Fact<Int>?) -> Fact<Int>? {
+    var best: RoledMoney?
+    for sum in sums where sum.role == .pool && sum.money.amount >= Double(maximum?.value ?? 0) {
+      if sum.points > (best?.points ?? 0) { best = sum }
+    }
+    return best.map(fact)
+  }
+
+  /// The applicant's own budget, at least or at most.
+  func budget(_ role: MoneyRole) -> Fact<Int>? { sums.first { $0.role == role }.map(fact) }
 
   private func fact(_ sum: RoledMoney) -> Fact<Int> {
     Fact(Int(min(sum.money.amount, 1e15).rounded()), quote: prose.quote(sum.money.range))

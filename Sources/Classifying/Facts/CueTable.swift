@@ -53,7 +53,7 @@ struct CueTable: Sendable {
   func hits(in tokens: [Token]) -> [CueHit] {
     var hits: [CueHit] = []
     var taken = [Int](repeating: 0, count: Cues.groups.count)
-    for index in tokens.indices where tokens[index].kind == .word {
+    for index in tokens.indices where tokens[index].kind != .sign {
       guard let root = roots[tokens[index].word] else { continue }
       collect(from: root, at: index, in: tokens, taken: &taken, into: &hits)
     }
@@ -70,7 +70,7 @@ struct CueTable: Sendable {
       let meaning = meanings[Int(node)]
       if !meaning.isEmpty { note(meaning, start..<end, taken: &taken, from: first, into: &hits) }
       let next = skipJoiners(end, in: tokens)
-      guard next < tokens.count, tokens[next].kind == .word, tokens[next].sentence == tokens[start].sentence,
+      guard next < tokens.count, tokens[next].kind != .sign, tokens[next].sentence == tokens[start].sentence,
         let child = edges[Edge(node: node, word: tokens[next].word)]
       else { break }
       node = child

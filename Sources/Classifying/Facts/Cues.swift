@@ -68,11 +68,14 @@ struct Cues: OptionSet, Hashable, Sendable {
   static let stipend = bit(54)
   static let body = bit(55)
   static let hearing = bit(56)
-  static let commentWay = bit(57)
-  static let cost = bit(58)
+  /// Who may apply stands before it: "… are eligible".
+  static let eligibleBefore = bit(57)
+  /// Who may apply stands directly after it: "grants to …".
+  static let grantsTo = bit(58)
   static let awards = bit(59)
-  static let negation = bit(60)
-  static let spoken = bit(61)
+  /// Words of a longer name that must not count by themselves: "grant program".
+  static let neutral = bit(60)
+  static let givenOut = bit(61)
 
   /// Which cues compete for the same words: within a group the longest phrase wins.
   static let groups: [Cues] = [
@@ -82,18 +85,21 @@ struct Cues: OptionSet, Hashable, Sendable {
       .by, .submit, .opens, .extended, .reopened, .pastRound, .rolling, .notRolling, .cancelled,
     ],
     [
-      .award, .ceiling, .floor, .perAward, .pool, .perYear, .notAward, .past, .budget, .pay, .recipient, .awards, .cost,
+      .award, .ceiling, .floor, .perAward, .pool, .perYear, .notAward, .past, .budget, .pay, .recipient, .awards,
+      .neutral,
+      .givenOut,
     ],
     [
       .match, .noMatch, .encouraged, .reimbursement, .advance, .noAdvance, .term, .sponsor, .noSponsor, .operating,
       .notOperating,
     ],
     [
-      .eligible, .ineligible, .nonprofit, .publicAgency, .school, .higherEducation, .business, .tribe, .individual,
+      .eligible, .eligibleBefore, .grantsTo, .ineligible, .nonprofit, .publicAgency, .school, .higherEducation,
+      .business, .tribe, .individual,
       .anyEntity,
     ],
     [.group, .priority],
-    [.passThrough, .stipend, .body, .hearing, .commentWay, .negation, .spoken],
+    [.passThrough, .stipend, .body, .hearing],
   ]
 
   private static func bit(_ position: UInt64) -> Cues { Cues(rawValue: 1 << position) }

@@ -130,7 +130,10 @@ struct DateRoleReader {
     else { return hasSubject ? nil : followingSession(context) }
     // "… due March 1, and reports are due …" belongs to what comes next.
     if hasSubject, due.range.lowerBound > after.lowerBound + 3 { return nil }
-    guard let subject = prose.cue(Self.subjects, after: after.lowerBound, to: after.upperBound) else {
+    let found =
+      prose.cue(Self.subjects, after: due.range.lowerBound, to: after.upperBound)
+      ?? prose.cue(Self.subjects, after: after.lowerBound, to: after.upperBound)
+    guard let subject = found else {
       return hasSubject ? nil : DateRole.none
     }
     if subject.cues.intersects(.letter) { return .letter }

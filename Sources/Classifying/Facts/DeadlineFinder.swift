@@ -5,6 +5,7 @@ struct DeadlineFinder {
   let prose: Prose
   let roles: [RoledMoment]
   let posted: Day?
+  let anchor: YearAnchor
 
   /// Deadlines of every kind, in the order of the text, each day once.
   func deadlines() -> [Fact<Deadline>] {
@@ -49,11 +50,13 @@ struct DeadlineFinder {
       }
       return Deadline(kind: kind, day: day, precision: .month)
     }
-    let isKnown = moment.year != nil || posted != nil
-    guard let day = moment.day(posted: posted) ?? (isKnown ? nil : Day(Deadline.unknownYear, moment.month, number))
-    else {
-      return nil
+    var isKnown = true
+    var resolved = moment.day(by: anchor)
+    if case .unknown = anchor, moment.year == nil {
+      isKnown = false
+      resolved = Day(Deadline.unknownYear, moment.month, number)
     }
+    guard let day = resolved else { return nil }
     let precision: Precision = !isKnown ? .dayWithoutYear : moment.clock == nil ? .day : .minute
     return Deadline(kind: kind, day: day, time: moment.clock?.time, zone: moment.clock?.zone, precision: precision)
   }

@@ -21,12 +21,23 @@ struct ProseReader {
     var facts = Facts()
     let moments = MomentScanner(prose.tokens, isSpanish: prose.isSpanish).scan()
     let dated = DeadlineFinder(
-      prose: prose, roles: DateRoleReader(prose: prose, moments: moments).read(), posted: posted)
+      prose: prose, roles: DateRoleReader(prose: prose, moments: moments).read(), posted: posted,
+      anchor: YearAnchor(posted: posted, prose: prose, moments: moments))
     facts.deadlines = dated.deadlines()
     facts.informationSessions = dated.sessions()
     facts.rolling = RollingFinder(prose: prose).rolling()
     let sums = MoneyRoleReader(prose: prose, sums: MoneyScanner(tokens: prose.tokens).scan()).read()
     facts.award = AwardFinder(prose: prose, sums: sums).award()
+    facts.award.expectedAwards = AwardCountFinder(prose: prose).count()
+    facts.applicants.budgetMinimum = AwardFinder(prose: prose, sums: sums).budget(.budgetMinimum)
+    facts.applicants.budgetMaximum = AwardFinder(prose: prose, sums: sums).budget(.budgetMaximum)
+    facts.applicants.classes = ApplicantFinder(prose: prose).classes()
+    let terms = TermsFinder(prose: prose)
+    facts.applicants.fiscalSponsor = terms.fiscalSponsor()
+    facts.terms.generalOperating = terms.generalOperating()
+    facts.terms.payment = PaymentFinder(prose: prose).payment()
+    facts.terms.months = PeriodFinder(prose: prose, moments: moments).months()
+    MatchFinder(prose: prose).read(into: &facts.terms)
     return facts
   }
 }

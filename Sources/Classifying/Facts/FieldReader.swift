@@ -40,7 +40,10 @@ struct FieldReader {
     let prose = Prose(text)
     let moments = MomentScanner(prose.tokens, isSpanish: false).scan()
     guard moments.count == 1, let moment = moments.first,
-      let deadline = DeadlineFinder(prose: prose, roles: [], posted: posted).deadline(moment, kind: kind),
+      let deadline = DeadlineFinder(
+        prose: prose, roles: [], posted: posted,
+        anchor: YearAnchor(posted: posted, prose: prose, moments: moments)
+      ).deadline(moment, kind: kind),
       (2001...2098).contains(deadline.day.year)
     else { return nil }
     return Fact(deadline, quote: text, field: field)

@@ -20,12 +20,11 @@ struct Moment: Sendable {
   /// Day and month may be the other way round.
   var isAmbiguous = false
 
-  /// The day itself, by `posted` when the year is not written: the first such day on or after it.
-  func day(posted: Day?) -> Day? {
+  /// The day itself; the anchor tells the year when it is not written.
+  func day(by anchor: YearAnchor) -> Day? {
     guard let day else { return nil }
     if let year { return Day(year, month, day) }
-    guard let posted else { return nil }
-    return (0...8).lazy.compactMap { Day(posted.year + $0, month, day) }.first { $0 >= posted }
+    return anchor.day(month: month, day: day)
   }
 }
 

@@ -305,6 +305,7 @@ private let clockJoiners = Set(
 private let clockBridges = Set(["on", "el", "del", "dia", "the", "of"].map(Word.init))
 private let rangeWords = Set(["through", "thru", "to", "until", "till", "al", "hasta"].map(Word.init))
 private let rangeJoiners = Set(
-  ["through", "thru", "to", "until", "till", "al", "hasta", "el", "the", "and", "y", "ending", "ends"].map(Word.init))
+  ["through", "thru", "to", "until", "till", "al", "hasta", "el", "the", "and", "y", "ending", "ends", "extended"].map(
+    Word.init))
 private let betweenWords = Set(["between", "entre"].map(Word.init))
 private let andWords = Set(["and", "y"].map(Word.init))

@@ -3,19 +3,57 @@ let moneyCues: [(Cues, [String])] = [
   (
     .award,
     [
-      "award|awards", "grant|grants", "grant award|awards",
+      "award|awards", "grant|grants", "grant limit|cap|maximum", "award limit|cap|maximum", "grant award|awards",
       "award|grant|funding|request|loan amount|amounts|size|sizes|range|ranges|limit|limits|request|requests",
       "grants range|ranging", "awards range|ranging",
       "mini grant|grants", "minigrant|minigrants", "individual grant|grants|award|awards", "request|requests",
       "stipend|stipends", "scholarship|scholarships", "fellowship|fellowships", "loan|loans", "tax credit|credits",
       "rebate|rebates", "subaward|subawards",
-      "voucher|vouchers", "funding request|requests", "planning grant|grants", "implementation grant|grants",
+      "voucher|vouchers", "funding request|requests", "budgets ranging", "projects with budgets",
+      "award|awarding up to", "planning grant|grants", "implementation grant|grants",
       "budget request|requests", "prize|prizes", "application request", "project budget|budgets", "subgrant|subgrants",
       "contract amount", "loan enrollment amount",
       "subvencion|subvenciones", "minisubvencion|minisubvenciones", "beca|becas", "apoyo|apoyos", "contrato|contratos",
       "prestamo|prestamos", "monto|montos", "premio|premios", "microsubvencion|microsubvenciones", "entrega",
       "otorga|otorgan|otorgara|otorgaran", "cantidad|cantidades", "ayuda|ayudas",
       "donativo|donativos", "estipendio|estipendios", "cada contrato|subvencion|beca|apoyo",
+    ]
+  ),
+  (
+    [.award, .ceiling],
+    [
+      "maximum grant|award|loan|funding|request|individual amount|award|request|size|grant|amounts|awards|_",
+      "maximum amount payable", "maximum amount per", "maximum loan enrollment amount",
+      "maximum application|project request|award|grant", "maximum grant award amount|size|_",
+      "maximum individual grant|award", "maximum total award", "maximum award amount", "maximum application request",
+      "monto maximo", "apoyo maximo", "subvencion maxima", "maximum allowable grant|award",
+    ]
+  ),
+  (
+    [.award, .floor],
+    [
+      "minimum grant|award|loan|funding|request|individual amount|award|request|size|grant|amounts|awards|_",
+      "minimum amount per", "minimum application|project request|award|grant", "minimum grant award amount|size|_",
+      "request no less than", "monto minimo", "subvencion minima", "minimum allowable grant|award", "award floor",
+      "prestamo minimo", "apoyo minimo",
+    ]
+  ),
+  ([.award, .ceiling], ["prestamo maximo", "award ceiling", "grant ceiling"]),
+  (
+    .neutral,
+    [
+      "grant program|programs|funding|funds|agreement|agreements|application|applications|proposal|proposals|solicitation|recipient|recipients|project|projects|writing|guidelines|term|period|administration|opportunity|opportunities",
+      "loan program", "scholarship program", "grants program", "award period|date", "grant subaward",
+      "maximum of two|three|four|five|one|ten", "financial assistance award", "programa de subvenciones",
+    ]
+  ),
+  (
+    .givenOut,
+    [
+      "will be awarded", "will be distributed", "will be available", "will be allocated", "will be given out",
+      "expected to be given out", "to be awarded|distributed|given|allocated", "is expected to be given out",
+      "will be granted", "se repartiran|distribuiran|otorgaran|entregaran", "to be given out",
+      "in grants will be awarded",
     ]
   ),
   (
@@ -26,6 +64,8 @@ let moneyCues: [(Cues, [String])] = [
       "receives", "allowed to request", "request", "requesting", "apply for", "able to receive|request|apply",
       "can receive", "qualify for", "awarded to each", "reimburse", "reimbursed", "will fund up to",
       "recipient may receive", "applicants may request|receive", "limited to", "compete for",
+      "awarded up to", "be awarded more than", "provides funding up to", "provide funding up to", "apply for up to",
+      "funding up to",
       "pueden|puede pedir|solicitar|recibir|obtener", "podran|podra pedir|solicitar|recibir|obtener",
       "recibira|recibiran|recibe|reciben", "solicitar", "pedir",
     ]
@@ -55,7 +95,8 @@ let moneyCues: [(Cues, [String])] = [
     [
       "per project|projects", "per award|awards", "per applicant|applicants", "per grantee|grantees", "per grant",
       "per organization|organizations", "per recipient", "per application", "per school|schools", "per site",
-      "per county", "per entity", "per applicant|organization|agency per year", "per agency", "per airport",
+      "per county", "per entity", "per applicant|organization|agency per year", "to individual agencies", "per agency",
+      "per airport",
       "per student", "per proposal",
       "for any|each project", "each", "for each", "to each", "individual", "apiece",
       "per household|family|business|farm|unit", "any specific proposal", "per provider",
@@ -74,12 +115,15 @@ let moneyCues: [(Cues, [String])] = [
       "availability", "appropriated", "appropriation|appropriations", "appropriates", "allocated",
       "allocation|allocations", "allocates|allocating|allocate", "in funding", "in grant|grants funding|funds",
       "in grants", "total funding", "total program funding",
-      "total available", "available funding", "funding available", "funds available", "will be awarded",
-      "anticipates awarding|that", "awarding", "distribute|distributes|distributed|distributing", "set aside",
+      "total available", "total program funding", "total amount available", "total funds available",
+      "available funding", "funding available", "funds available",
+      "anticipates awarding|that", "distribute|distributes|distributed|distributing", "set aside",
       "dedicated", "has dedicated", "budget act", "one time funding", "over|more than the",
-      "invested|invest|investment", "program funding", "estimated total", "estimated total program funding",
+      "invested|invest|investment", "program funding", "estimated total", "award|awarding up to", "in all", "worth",
+      "remain|remains", "to spend", "on offer", "each year to", "each year for",
+      "estimated total program funding",
       "funded at", "financial assistance award", "in state funding|funds", "in federal funding|funds", "designated",
-      "provides|provide", "approved", "pool", "made up to", "offering", "will be available", "to support", "to fund",
+      "approved", "pool", "made up to", "offering", "will be available", "to support", "to fund",
       "to administer", "competitive funding", "funding pool", "fund of", "package", "budgeted", "earmarked",
       "in competitive grants|grant", "for competitive grants", "purpose of this solicitation is to provide",
       "expects to award", "intends to award", "combined", "aggregate",
@@ -104,7 +148,9 @@ let moneyCues: [(Cues, [String])] = [
       "fee|fees", "per unit", "unit cost", "acquisition cost", "equipment is defined", "cost|costs of more than",
       "project costs|cost", "total project cost|costs", "income|incomes", "household income", "assets", "sales",
       "purchase price", "fine|fines", "penalty|penalties", "insurance", "contribution of", "contributions",
-      "deductible", "average grant|award|loan", "average", "an average", "loss|losses", "damages",
+      "deductible", "average grant|award|loan amount|size|_", "average", "an average",
+      "an average grant|award|loan amount|size|_", "and an|the average grant|award|loan amount|size|_", "loss|losses",
+      "damages",
       "per hour|apprentice|day|mile|acre|square|gallon|ton|bed|pound",
       "set aside", "of which", "reserved", "is reserved", "per apprentice", "retention", "for those under", "audit",
       "property tax", "wages", "salary|salaries", "premium", "qualified microbusinesses", "rent", "cost", "valued at",
@@ -118,9 +164,11 @@ let moneyCues: [(Cues, [String])] = [
   (
     .past,
     [
-      "to date", "previously", "historically", "last year", "in past", "past awards", "has awarded", "have awarded",
+      "to date", "previously", "last year", "in past", "past awards", "were distributed|awarded",
+      "awarded about|approximately|over|nearly|more",
+      "has awarded", "have awarded",
       "was awarded", "were awarded", "previous years", "have been awarded", "has been awarded",
-      "received approximately", "have increased", "since", "was appropriated in", "in prior years", "prior year",
+      "received approximately", "have increased", "was appropriated in", "in prior years", "prior year",
       "last round", "previous round", "has invested", "has funded", "has distributed", "has provided", "el ano pasado",
       "anteriormente", "ronda anterior", "se otorgaron", "entrego",
     ]
@@ -133,8 +181,8 @@ let moneyCues: [(Cues, [String])] = [
       "annual revenue|revenues", "yearly gross revenue", "annual gross revenue|revenues|receipts",
       "gross annual revenue|revenues|receipts", "budget size", "budgets of", "budgets under|over|below",
       "budget under|over|below", "annual average arts revenue", "yearly revenue", "operating revenue|revenues",
-      "total revenue|revenues", "gross receipts", "annual expenses", "operating expenses", "revenue of",
-      "annual income", "average arts revenue", "revenues", "revenue", "annual organizational budget|budgets",
+      "total revenue|revenues", "gross receipts", "revenue of",
+      "average arts revenue", "revenues", "revenue", "annual organizational budget|budgets",
       "organizations with budgets|budget", "total annual budget",
       "presupuesto anual|operativo", "presupuesto|presupuestos anual|anuales", "ingresos anuales",
       "presupuesto operativo anual", "ingresos brutos", "presupuesto anual maximo|minimo", "presupuestos de",
@@ -145,7 +193,8 @@ let moneyCues: [(Cues, [String])] = [
     .pay,
     [
       "salary", "salary range", "pay range", "compensation", "pay", "hourly", "hourly rate", "per hour", "an hour",
-      "starting salary", "annual salary", "wage", "pay rate", "rate of pay", "hour|hr", "biweekly", "bi weekly",
+      "starting salary", "full time", "part time", "annual salary", "wage", "pay rate", "rate of pay", "hour|hr",
+      "biweekly", "bi weekly",
       "salario", "sueldo", "pago", "por hora", "la hora", "quincenal|quincenales", "compensacion", "salario anual",
       "remuneracion",
     ]

@@ -23,7 +23,7 @@ struct MoneyRoleReader {
     for index in sums.indices {
       // The upper end of a range is what its lower end is.
       if sums[index].closesRange, let lower = roled.last {
-        roled.append(upper(of: lower, sums[index], Context(self, at: index)))
+        roled.append(upper(of: lower, sums[index]))
       } else {
         roled.append(role(sums[index], Context(self, at: index), after: roled.last))
       }
@@ -41,7 +41,7 @@ struct MoneyRoleReader {
       let range = reader.sums[index].range
       sentence = reader.prose.sentence(of: range.lowerBound)
       let previous = index > 0 ? reader.sums[index - 1].range.upperBound : 0
-      before = max(sentence.lowerBound, previous, range.lowerBound - 25)..<range.lowerBound
+      before = max(sentence.lowerBound, previous, range.lowerBound - 45)..<range.lowerBound
       // A range's words stand after its upper end.
       var last = index
       while reader.sums[last].opensRange, last + 1 < reader.sums.count { last += 1 }
@@ -51,7 +51,18 @@ struct MoneyRoleReader {
     }
   }
 
-  private func upper(of lower: RoledMoney, _ money: Money, _ context: Context) -> RoledMoney {
+  /// The last cue of those kinds within so many tokens before the sum.
+  private func before(_ cues: Cues, _ context: Context, within reach: Int) -> CueHit? {
+    let end = context.before.upperBound
+    return prose.cue(cues, before: end, from: max(context.before.lowerBound, end - reach))
+  }
+
+  private func after(_ cues: Cues, _ context: Context, within reach: Int) -> CueHit? {
+    prose.cue(
+      cues, after: context.after.lowerBound, to: min(context.after.upperBound, context.after.lowerBound + reach))
+  }
+
+  private func upper(of lower: RoledMoney, _ money: Money) -> RoledMoney {
     let role: MoneyRole =
       switch lower.role {
       case .minimum, .fixed, .maximum: .maximum
@@ -63,56 +74,54 @@ struct MoneyRoleReader {
   }
 
   private func role(_ money: Money, _ context: Context, after last: RoledMoney?) -> RoledMoney {
-    let yearly =
-      prose.cue(
-        .perYear, after: context.after.lowerBound, to: min(context.after.upperBound, context.after.lowerBound + 6))
-      != nil
+    let yearly = after(.perYear, context, within: 6) != nil
     func roled(_ role: MoneyRole, _ points: Int = 0) -> RoledMoney {
       RoledMoney(money: money, role: role, points: points, isYearly: yearly)
     }
     if isPay(context) { return roled(.pay) }
-    if let budget = budget(context) { return roled(budget) }
+    if let budget = budget(context, isRange: money.opensRange) { return roled(budget) }
     if isVetoed(context) { return roled(.none) }
     var award = awardPoints(money, context)
     let pool = poolPoints(money, context)
     if let last, continues(last, context) { award += 2 }
     if max(award, pool) < 2 { return roled(.none) }
-    if pool >= award { return roled(.pool, pool) }
+    if pool >= award { return roled(pool >= 3 ? .pool : .none, pool) }
     if money.opensRange { return roled(.minimum, award) }
-    return roled(limit(context), award)
+    let limit = limit(context)
+    // A bare sum of that size is the money for all.
+    return limit == .fixed && money.amount >= 5_000_000 && award < 5 ? roled(.pool, 2) : roled(limit, award)
   }
 
   // MARK: - Other things than awards
 
   private func isPay(_ context: Context) -> Bool {
-    prose.cue(.pay, after: context.after.lowerBound, to: min(context.after.upperBound, context.after.lowerBound + 4))
-      != nil
-      || prose.cue(
-        .pay, before: context.before.upperBound, from: max(context.before.lowerBound, context.before.upperBound - 8))
-        != nil
+    after(.pay, context, within: 4) != nil || before(.pay, context, within: 8) != nil
   }
 
-  private func budget(_ context: Context) -> MoneyRole? {
+  /// What limits the applicant's own budget; "if the budget is under …" tells of a case, not of a limit.
+  private func budget(_ context: Context, isRange: Bool) -> MoneyRole? {
     let near = max(context.before.lowerBound, context.before.upperBound - 12)
-    guard
-      let cue = prose.cue(.budget, before: context.before.upperBound, from: near)
-        ?? prose.cue(
-          .budget, after: context.after.lowerBound, to: min(context.after.upperBound, context.after.lowerBound + 6))
-    else { return nil }
+    guard let cue = before(.budget, context, within: 12) ?? after(.budget, context, within: 6) else { return nil }
+    if isRange { return .budgetMinimum }
+    let isCondition = prose.tokens[context.sentence.lowerBound].word == ifWord
+    if isCondition { return MoneyRole.none }
+    if deniesBelow(context) { return .budgetMinimum }
+
     let window = min(cue.range.lowerBound, near)..<min(context.after.upperBound, context.after.lowerBound + 3)
     let limits = prose.cues(in: window)
-    if limits.contains(where: { isWord($0, overWords) }) { return .budgetMinimum }
+    let words = prose.tokens[window].map(\.word)
+    if words.contains(where: overWords.contains), !words.contains(notWord) { return .budgetMinimum }
     if limits.contains(where: { $0.cues.contains(.ceiling) }) {
       return isMoreThan(limits) ? .budgetMinimum : .budgetMaximum
     }
     if limits.contains(where: { $0.cues.contains(.floor) }) { return .budgetMinimum }
-    let words = prose.tokens[window].map(\.word)
-    if words.contains(where: underWords.contains) { return .budgetMaximum }
-    return words.contains(where: overWords.contains) ? .budgetMinimum : MoneyRole.none
+    return words.contains(where: underWords.contains) ? .budgetMaximum : MoneyRole.none
   }
 
-  private func isWord(_ hit: CueHit, _ words: Set<Word>) -> Bool {
-    words.contains(prose.tokens[hit.range.lowerBound].word) && hit.cues.contains(.floor)
+  /// "not able to apply if their budgets are under $1 million".
+  private func deniesBelow(_ context: Context) -> Bool {
+    let words = prose.tokens[context.before].map(\.word)
+    return words.contains(ifWord) && words.contains(where: underWords.contains) && words.contains(notWord)
   }
 
   /// "more than $200,000" is a floor unless "no" or "not" comes first.
@@ -121,55 +130,61 @@ struct MoneyRoleReader {
   }
 
   private func isVetoed(_ context: Context) -> Bool {
-    let nearBefore = max(context.before.lowerBound, context.before.upperBound - 10)
-    let after = context.after.lowerBound..<min(context.after.upperBound, context.after.lowerBound + 6)
-    if let veto = prose.cue([.notAward, .past], before: context.before.upperBound, from: nearBefore) {
-      // A nearer award word takes the sum back: "covers costs; grants of $5,000".
+    if context.before.last.map({ prose.tokens[$0].word == perWord }) ?? false { return true }
+    if prose.cue(.past, before: context.before.upperBound, from: context.sentence.lowerBound) != nil { return true }
+    if let veto = before([.notAward, .past], context, within: 10) {
+      // A nearer award word takes the sum back: "covers costs; grants of $5,000", not "the average award".
       let rescue = prose.cue([.award, .recipient], before: context.before.upperBound, from: veto.range.upperBound)
-      if rescue == nil { return true }
+      if rescue.map({ $0.range.lowerBound == veto.range.upperBound }) ?? true { return true }
     }
-    return prose.cue([.notAward, .past], after: after.lowerBound, to: after.upperBound) != nil
+    let start = max(context.before.lowerBound, context.before.upperBound - 30)
+    if prose.tokens[start..<context.before.upperBound].contains(where: { feeWords.contains($0.word) }) { return true }
+    guard let later = after([.notAward, .past], context, within: 6) else { return false }
+    // "$50,000 or 75% of project costs" is a sum and a share.
+    return !prose.tokens[context.after.lowerBound..<later.range.lowerBound].contains {
+      $0.isSign("%") || $0.word == percentWord
+    }
   }
 
   // MARK: - Award against pool
 
   private func awardPoints(_ money: Money, _ context: Context) -> Int {
     var points = 0
-    let end = context.before.upperBound
-    if let award = prose.cue(.award, before: end, from: context.before.lowerBound) {
-      points += end - award.range.upperBound <= 6 ? 2 : 1
+    if let award = before(.award, context, within: 45) {
+      let isLimit = award.cues.intersects([.ceiling, .floor])
+      // "may award up to $20 million" is what the funder has, "will award up to $100,000" what one gets.
+      if award.cues.contains(.pool) { return money.amount < 1_000_000 ? 5 : 0 }
+      points += context.before.upperBound - award.range.upperBound <= 6 ? 2 : isLimit ? 2 : 1
       if award.range.count > 1 { points += 1 }
-    } else if prose.cue(
-      .award, after: context.after.lowerBound, to: min(context.after.upperBound, context.after.lowerBound + 5)) != nil
-    {
+      if isLimit { points += 3 }
+    } else if after(.award, context, within: 5) != nil {
       points += 2
     }
-    if prose.cue(.recipient, before: end, from: max(context.before.lowerBound, end - 9)) != nil { points += 3 }
-    if prose.cue(.ceiling, before: end, from: max(context.before.lowerBound, end - 5)) != nil { points += 1 }
-    if prose.cue(.floor, before: end, from: max(context.before.lowerBound, end - 5)) != nil { points += 1 }
-    if prose.cue(
-      .perAward, after: context.after.lowerBound, to: min(context.after.upperBound, context.after.lowerBound + 8))
-      != nil
-    {
-      points += 3
-    }
-    if prose.cue(.perAward, before: end, from: max(context.before.lowerBound, end - 8)) != nil { points += 2 }
+    if before(.recipient, context, within: 9) != nil { points += 3 }
+    if before([.ceiling, .floor], context, within: 5) != nil { points += money.amount < 1_000_000 ? 2 : 1 }
+    if after(.perAward, context, within: 8) != nil { points += 3 }
+    if before(.perAward, context, within: 8) != nil { points += 2 }
+    if isNamedLimit(context) { points += 4 }
     if money.opensRange { points += 2 }
     if money.amount > 25_000_000 { points -= 2 }
     return points
   }
 
+  /// "… is the maximum available for an individual award".
+  private func isNamedLimit(_ context: Context) -> Bool {
+    guard let limit = after([.ceiling, .floor], context, within: 4) else { return false }
+    return limit.cues.contains(.award) || after(.award, context, within: 10) != nil
+  }
+
   private func poolPoints(_ money: Money, _ context: Context) -> Int {
     var points = 0
-    let end = context.before.upperBound
-    if let pool = prose.cue(.pool, before: end, from: max(context.before.lowerBound, end - 12)) {
-      points += end - pool.range.upperBound <= 5 ? 3 : 2
+    if let pool = before(.pool, context, within: 12) {
+      let distance = context.before.upperBound - pool.range.upperBound
+      points += distance <= 5 ? 3 : 2
+      if pool.range.count > 2 { points += 1 }
     }
-    if prose.cue(
-      .pool, after: context.after.lowerBound, to: min(context.after.upperBound, context.after.lowerBound + 7)) != nil
-    {
-      points += 3
-    }
+    if after(.pool, context, within: 7) != nil { points += 3 }
+    if after(.givenOut, context, within: 6) != nil { points += 5 }
     if money.amount >= 5_000_000 { points += 1 }
     if money.amount >= 25_000_000 { points += 1 }
     return points
@@ -184,18 +199,36 @@ struct MoneyRoleReader {
   }
 
   private func limit(_ context: Context) -> MoneyRole {
-    let end = context.before.upperBound
+    if let direct = after([.ceiling, .floor], context, within: 1) {
+      return direct.cues.contains(.floor) ? .minimum : .maximum
+    }
+    if isLimitNoun(context) { return .maximum }
     let limit =
-      prose.cue([.ceiling, .floor], before: end, from: max(context.before.lowerBound, end - 12))
-      ?? prose.cue(
-        [.ceiling, .floor], after: context.after.lowerBound,
-        to: min(context.after.upperBound, context.after.lowerBound + 6))
+      before([.ceiling, .floor], context, within: 45).flatMap { isBound($0, context) ? $0 : nil }
+      ?? after([.ceiling, .floor], context, within: 6)
     guard let limit else { return .fixed }
     return limit.cues.contains(.floor) ? .minimum : .maximum
   }
+
+  /// "$500,000 grant limit".
+  private func isLimitNoun(_ context: Context) -> Bool {
+    guard let award = after(.award, context, within: 1) else { return false }
+    return limitWords.contains(prose.tokens[award.range.upperBound - 1].word)
+  }
+
+  /// No other figure stands between the limit and the sum; far away only with its noun ("the minimum request …").
+  private func isBound(_ limit: CueHit, _ context: Context) -> Bool {
+    let gap = limit.range.upperBound..<context.before.upperBound
+    if gap.count > 10, !limit.cues.contains(.award) { return false }
+    return !prose.tokens[gap].contains { $0.kind == .number || countWords.contains($0.word) }
+  }
 }
 
-private let moreWord = Word("more")
+private let moreWord = Word("more"), ifWord = Word("if"), notWord = Word("not"), perWord = Word("per"),
+  percentWord = Word("percent")
+private let limitWords = Set(["limit", "cap", "maximum"].map(Word.init))
+private let feeWords = Set(["fee", "fees"].map(Word.init))
+private let countWords = Set(["two", "three", "four", "five", "six", "ten", "eight"].map(Word.init))
 private let overWords = Set(
   ["over", "above", "exceeding", "superior", "superiores", "mayor", "mayores"].map(Word.init))
 private let underWords = Set(

@@ -97,8 +97,10 @@ struct MoneyScanner {
       let gap = found[index].range.upperBound..<found[index + 1].range.lowerBound
       guard gap.count <= 3, isRange(gap, from: found[index].range.lowerBound) else { continue }
       let (low, high) = (found[index].amount, found[index + 1].amount)
-      if low >= high, low < 1000, high >= 1_000 { continue }
-      if low < 1000, high >= 100_000, !hasScale(found[index]) { found[index].amount = low * scaleOf(found[index + 1]) }
+      if low >= high, high >= 1000 { continue }
+      if low < 1000, scaleOf(found[index + 1]) > 1, !hasScale(found[index]) {
+        found[index].amount = low * scaleOf(found[index + 1])
+      }
       guard found[index].amount <= high else { continue }
       found[index].opensRange = true
       found[index + 1].closesRange = true

@@ -15,7 +15,8 @@ struct SentenceBounds {
     var (start, line) = (0, 0)
     for index in numbered.indices {
       while line < lineStarts.count, lineStarts[line] < index { line += 1 }
-      let opensLine = line < lineStarts.count && lineStarts[line] == index
+      let opensLine = index == 0 || line < lineStarts.count && lineStarts[line] == index
+      numbered[index].opensLine = opensLine
       if index > start, opensLine || endsSentence(before: index) {
         sentences.append(start..<index)
         start = index

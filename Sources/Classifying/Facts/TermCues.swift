@@ -79,8 +79,8 @@ let termCues: [(Cues, [String])] = [
   (
     .sponsor,
     [
-      "fiscal sponsor|sponsors", "fiscally sponsored", "fiscal sponsorship", "fiscal sponsored", "fiscal agent",
-      "fiscal agents", "sponsorship of a fiscal agent", "fiscal sponsors", "model a fiscally sponsored",
+      "fiscal sponsor|sponsors", "fiscally sponsored", "fiscal sponsorship", "fiscal sponsored",
+      "sponsorship of a fiscal agent", "fiscal sponsors", "model a fiscally sponsored",
       "fiscal sponsoring", "patrocinador fiscal", "patrocinio fiscal", "patrocinadores fiscales", "agente fiscal",
       "patrocinadora fiscal",
     ]

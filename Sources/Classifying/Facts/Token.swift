@@ -8,6 +8,8 @@ struct Token: Sendable {
   /// White space or the beginning of a line comes before it.
   var isSpaced = false
   var isCapital = false
+  /// The first of its line.
+  var opensLine = false
   /// Digits with group commas, as a number; nil when there are more than 15 of them.
   var value: Double?
   /// How many digits before the decimal point.

@@ -81,6 +81,7 @@ struct Tokenizer {
     }
     if index + 1 < bytes.count, bytes[index] == UInt8(ascii: "."), isDigit(index + 1) { fraction(&value, &token) }
     token.value = token.digits <= 15 ? value : nil
+    if token.isPlain, token.digits <= 4 { token.word = digitsWord(from: Int(token.start)) }
     append(token)
   }
 
@@ -92,6 +93,13 @@ struct Tokenizer {
       index += 1
     }
     return value
+  }
+
+  /// Short figures are words too, so that a phrase may hold one: "step 1".
+  private func digitsWord(from start: Int) -> Word {
+    var hash = WordHash()
+    for place in start..<index { hash.add(bytes[place]) }
+    return Word(number: hash.value)
   }
 
   private mutating func fraction(_ value: inout Double, _ token: inout Token) {

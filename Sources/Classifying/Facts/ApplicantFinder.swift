@@ -1,0 +1,188 @@
+import Model
+
+/// Reads the classes of applicants that a text names.
+///
+/// First the sentences that say outright who may apply ("Eligible applicants include …", "… are eligible"), with the list
+/// that follows them, and lines that are nothing but such a list; only when there are none, whom the money goes to
+/// ("grants to …").
+struct ApplicantFinder {
+  let prose: Prose
+
+  private static let classes: [(Cues, String)] = [
+    (.publicAgency, "public_agency"), (.nonprofit, "nonprofit"), (.school, "school"),
+    (.higherEducation, "higher_ed"), (.business, "business"), (.tribe, "tribe"), (.individual, "individual"),
+  ]
+  private static let any: Cues = [
+    .publicAgency, .nonprofit, .school, .higherEducation, .business, .tribe, .individual, .anyEntity,
+  ]
+
+  func classes() -> [Fact<String>] {
+    var found: [String: Fact<String>] = [:]
+    for region in statedRegions() { collect(region, into: &found) }
+    if found.isEmpty { for region in grantRegions() { collect(region, into: &found) } }
+    return Self.classes.compactMap { found[$0.1] }
+  }
+
+  /// The class of each phrase of the region, with the phrase as quote.
+  private func collect(_ region: Range<Int>, into found: inout [String: Fact<String>]) {
+    for hit in prose.cues(in: region) where hit.cues.intersects(Self.any) && !isExcluded(hit, in: region) {
+      for name in names(hit) where found[name] == nil { found[name] = Fact(name, quote: prose.quote(hit.range)) }
+    }
+    for index in region where isTaxCode(index) && found["nonprofit"] == nil && !isNegated(index, in: region) {
+      found["nonprofit"] = Fact("nonprofit", quote: prose.quote(index..<index + 1))
+    }
+  }
+
+  private func names(_ hit: CueHit) -> [String] {
+    if hit.cues.contains(.anyEntity) { return ["public_agency", "business"] }
+    return Self.classes.filter { hit.cues.intersects($0.0) }.map(\.1)
+  }
+
+  /// 501(c)(3) and its neighbours.
+  private func isTaxCode(_ index: Int) -> Bool { prose.tokens[index].digits == 3 && prose.tokens[index].small == 501 }
+
+  private func namesAny(_ range: Range<Int>) -> Bool {
+    prose.has(Self.any, in: range) || range.contains(where: isTaxCode)
+  }
+
+  // MARK: - Where applicants are named
+
+  private func statedRegions() -> [Range<Int>] {
+    var regions: [Range<Int>] = []
+    var index = 0
+    while index < prose.sentences.count {
+      let sentence = prose.sentences[index]
+      index += 1
+      let stated = stated(in: sentence)
+      guard !stated.isEmpty else { continue }
+      regions += stated
+      guard stated.contains(where: { $0.upperBound == sentence.upperBound }) || isList(sentence) else { continue }
+      while index < prose.sentences.count, continues(index) {
+        regions.append(cut(prose.sentences[index]))
+        index += 1
+      }
+    }
+    return regions
+  }
+
+  /// The parts of a sentence that name applicants: after an opening phrase, or before a closing one.
+  private func stated(in sentence: Range<Int>) -> [Range<Int>] {
+    if isList(sentence) { return [cut(sentence)] }
+    var parts: [Range<Int>] = []
+    for hit in prose.cues(in: sentence) {
+      if hit.cues.contains(.eligible) { parts.append(cut(hit.range.upperBound..<sentence.upperBound)) }
+      if hit.cues.contains(.eligibleBefore) { parts.append(subject(of: hit, in: sentence)) }
+    }
+    return parts.filter { namesAny($0) || endsOpen($0, in: sentence) }
+  }
+
+  /// "Eligible applicants are:" with the list on the next lines.
+  private func endsOpen(_ part: Range<Int>, in sentence: Range<Int>) -> Bool {
+    part.upperBound == sentence.upperBound
+      && (part.isEmpty || prose.tokens[sentence.upperBound - 1].isSign(":") || part.count <= 2)
+  }
+
+  /// Up to where the applicants' purpose begins ("… to provide", "that serve …"); a list goes on after a comma.
+  private func cut(_ range: Range<Int>) -> Range<Int> {
+    let limit = min(range.upperBound, range.lowerBound + 90)
+    for index in range.lowerBound..<max(range.lowerBound, limit) where prose.tokens[index].kind == .word {
+      let word = prose.tokens[index].word
+      guard purposeWords.contains(word), index > range.lowerBound + 1 else { continue }
+      return range.lowerBound..<index
+    }
+    return range.lowerBound..<max(range.lowerBound, limit)
+  }
+
+  /// The words before "are eligible", back to the sentence's start.
+  private func subject(of hit: CueHit, in sentence: Range<Int>) -> Range<Int> {
+    let word = prose.tokens[hit.range.lowerBound].word
+    // "nonprofit applicants must …" names a class; "eligible for up to" with a purpose before it does not.
+    let reach = word == applicants || word == applicant ? 3 : 45
+    return max(sentence.lowerBound, hit.range.lowerBound - reach)..<hit.range.lowerBound
+  }
+
+  /// A line that begins with a class and holds little else.
+  private func isList(_ sentence: Range<Int>) -> Bool {
+    let first =
+      prose.tokens[sentence.lowerBound].isSign("*") || prose.tokens[sentence.lowerBound].isSign("-")
+      ? sentence.lowerBound + 1 : sentence.lowerBound
+    guard prose.tokens[sentence.lowerBound].opensLine, sentence.lowerBound > 0, first < sentence.upperBound,
+      let hit = prose.cue(Self.any, after: first, to: min(sentence.upperBound, first + 4))
+    else { return false }
+    let hits = prose.cues(in: sentence).filter { $0.cues.intersects(Self.any) }
+    let named = hits.reduce(0) { $0 + $1.range.count }
+    let words = prose.tokens[sentence].count { $0.kind == .word }
+    return named * 5 >= words * 2 && words <= 120 && (hits.count > 1 || words <= 8) && hit.range.lowerBound < first + 4
+  }
+
+  /// Bullets and parts after a colon or semicolon continue a list, short lines of classes too.
+  private func continues(_ index: Int) -> Bool {
+    let sentence = prose.sentences[index]
+    let last = prose.tokens[sentence.lowerBound - 1]
+    let first = prose.tokens[sentence.lowerBound]
+    let isItem = first.isSign("*") || last.isSign(":") || last.isSign(";") || (first.opensLine && sentence.count <= 12)
+    return isItem && namesAny(sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 12))
+  }
+
+  /// Whom the money goes to, directly after "grants to", "supports", "eligible".
+  private func grantRegions() -> [Range<Int>] {
+    prose.cues.filter { $0.cues.contains(.grantsTo) }.compactMap { hit in
+      let end = prose.sentence(of: hit.range.lowerBound).upperBound
+      let region = cut(hit.range.upperBound..<end)
+      let near = region.lowerBound..<min(region.upperBound, region.lowerBound + 4)
+      return namesAny(near) ? region : nil
+    }
+  }
+
+  // MARK: - What does not count
+
+  private func isExcluded(_ hit: CueHit, in region: Range<Int>) -> Bool {
+    isNegated(hit.range.lowerBound, in: region) || isServed(hit)
+  }
+
+  /// "except …", "partner with …" before it, or "… are not eligible" after it in the sentence.
+  private func isNegated(_ index: Int, in region: Range<Int>) -> Bool {
+    let sentence = prose.sentence(of: index)
+    let start = max(region.lowerBound, sentence.lowerBound)
+    let negation = prose.cue(.ineligible, before: index, from: max(start, index - 14))
+    if let negation, prose.cue([.eligible, .eligibleBefore], before: index, from: negation.range.upperBound) == nil {
+      return true
+    }
+    guard let later = prose.cue([.ineligible, .eligible, .eligibleBefore], after: index, to: sentence.upperBound) else {
+      return false
+    }
+    return later.cues.contains(.ineligible) && negationWords.contains(prose.tokens[later.range.lowerBound].word)
+  }
+
+  /// Groups that are served, not those that apply: "serving schools", "assistance to small businesses"; or part of a
+  /// name: "City of", "United States", "University of".
+  private func isServed(_ hit: CueHit) -> Bool {
+    let index = hit.range.lowerBound
+    if isPlaceName(hit) { return true }
+    guard index > 0 else { return false }
+    return prose.tokens[max(0, index - 3)..<index].contains { servedWords.contains($0.word) }
+  }
+
+  /// "Los Angeles County", "City of Compton", where a place and no applicant is meant.
+  private func isPlaceName(_ hit: CueHit) -> Bool {
+    let token = prose.tokens[hit.range.lowerBound]
+    guard hit.range.count == 1, token.isCapital, token.word == county || token.word == city else { return false }
+    let before = hit.range.lowerBound > 0 ? prose.tokens[hit.range.lowerBound - 1] : nil
+    let isNamed =
+      before.map { $0.kind == .word && $0.isCapital && !token.opensLine && !anyWords.contains($0.word) } ?? false
+    let followsOf = hit.range.upperBound < prose.tokens.count && prose.tokens[hit.range.upperBound].word == Small.of
+    return isNamed || followsOf
+  }
+}
+
+private let applicants = Word("applicants"), applicant = Word("applicant"), county = Word("county"), city = Word("city")
+private let anyWords = Set(["any", "a", "each", "california", "eligible"].map(Word.init))
+private let purposeWords = Set(
+  ["to", "that", "which", "who", "whose", "where", "para", "que", "working", "participating", "proposing", "organized"]
+    .map(Word.init))
+private let servedWords = Set(
+  [
+    "serving", "serve", "serves", "served", "assist", "assists", "help", "benefit", "benefits", "benefiting", "sirvan",
+    "sirven", "within", "near", "individual",
+  ].map(Word.init))
+private let negationWords = Set(["not", "ineligible", "are", "is", "no", "may", "cannot", "do"].map(Word.init))

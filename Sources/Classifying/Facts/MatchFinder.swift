@@ -1,0 +1,121 @@
+import Model
+
+/// Reads whether a match is required, and how much.
+struct MatchFinder {
+  let prose: Prose
+
+  func read(into terms: inout Facts.Terms) {
+    var waived: CueHit?
+    for hit in prose.cues where hit.cues.intersects([.match, .noMatch]) {
+      if hit.cues.contains(.noMatch) || isDenied(hit) {
+        if waived == nil { waived = hit }
+        continue
+      }
+      let shares = percents(near: hit)
+      if shares.isEmpty, !isRequired(hit) { continue }
+      if terms.matchRequired == nil {
+        terms.matchRequired = Fact(true, quote: prose.quote(prose.sentence(of: hit.range.lowerBound)))
+      }
+      for share in shares where !terms.matchPercent.contains(where: { $0.value == share.value }) {
+        terms.matchPercent.append(share)
+      }
+    }
+    if terms.matchPercent.isEmpty, let waived {
+      terms.matchRequired = Fact(false, quote: prose.quote(prose.sentence(of: waived.range.lowerBound)))
+    }
+  }
+
+  /// "match … is not required", "does not require … match" with words between.
+  private func isDenied(_ hit: CueHit) -> Bool {
+    let sentence = prose.sentence(of: hit.range.lowerBound)
+    let before = max(sentence.lowerBound, hit.range.lowerBound - 6)..<hit.range.lowerBound
+    let after = hit.range.upperBound..<min(sentence.upperBound, hit.range.upperBound + 6)
+    func denies(_ range: Range<Int>) -> Bool {
+      range.contains { index in
+        guard denials.contains(prose.tokens[index].word) else { return false }
+        return (index + 1..<min(index + 4, range.upperBound + 1)).contains {
+          $0 < prose.tokens.count && demands.contains(prose.tokens[$0].word)
+        }
+      }
+    }
+    return denies(before) || denies(after)
+      || (hit.range.lowerBound > 0 && prose.tokens[hit.range.lowerBound - 1].word == noWord)
+  }
+
+  private func isRequired(_ hit: CueHit) -> Bool {
+    let sentence = prose.sentence(of: hit.range.lowerBound)
+    if prose.has(.encouraged, in: sentence) { return false }
+    let window =
+      max(sentence.lowerBound, hit.range.lowerBound - 12)..<min(sentence.upperBound, hit.range.upperBound + 10)
+    return prose.tokens[window].contains { demands.contains($0.word) }
+  }
+
+  /// Shares beside the phrase, in its sentence: "25%", "one-to-one", "50/50".
+  private func percents(near hit: CueHit) -> [Fact<Double>] {
+    let sentence = prose.sentence(of: hit.range.lowerBound)
+    let window =
+      max(sentence.lowerBound, hit.range.lowerBound - 9)..<min(sentence.upperBound, hit.range.upperBound + 14)
+    var found: [Fact<Double>] = []
+    for index in window {
+      if let share = PercentScanner(tokens: prose.tokens).percent(at: index), share.value > 0, share.value <= 400,
+        !isShareOfElse(share.range)
+      {
+        found.append(Fact(share.value, quote: prose.quote(share.range)))
+      }
+    }
+    return found
+  }
+
+  /// "up to 75% of the grant" is paid by the funder, not by the applicant.
+  private func isShareOfElse(_ range: Range<Int>) -> Bool {
+    let before = max(0, range.lowerBound - 4)..<range.lowerBound
+    return prose.tokens[before].contains { fundedWords.contains($0.word) }
+  }
+}
+
+/// Reads a percentage that begins at a token.
+struct PercentScanner {
+  let tokens: [Token]
+
+  func percent(at index: Int) -> (value: Double, range: Range<Int>)? {
+    guard index < tokens.count else { return nil }
+    if tokens[index].word == one, isSpelled(index) { return (100, index..<index + 5) }
+    if let (share, end) = ratio(at: index) { return (share, index..<end) }
+    guard tokens[index].kind == .number, let value = tokens[index].value, index + 1 < tokens.count else { return nil }
+    if tokens[index + 1].isSign("%") || percentWords.contains(tokens[index + 1].word) {
+      return (value, index..<index + 2)
+    }
+    guard index + 2 < tokens.count, tokens[index + 1].word == por || tokens[index + 1].word == per,
+      tokens[index + 2].word == ciento || tokens[index + 2].word == cent
+    else { return nil }
+    return (value, index..<index + 3)
+  }
+
+  /// "one-to-one", "uno a uno"
+  private func isSpelled(_ index: Int) -> Bool {
+    guard index + 2 < tokens.count else { return false }
+    let words = tokens[index..<min(index + 5, tokens.count)].filter { $0.kind == .word }.map(\.word)
+    return words.count >= 3 && (words[1] == Small.to || words[1] == Small.a) && words[2] == words[0]
+  }
+
+  /// "1:1" and "50/50"
+  private func ratio(at index: Int) -> (Double, Int)? {
+    guard index + 2 < tokens.count, let first = tokens[index].small, let second = tokens[index + 2].small,
+      first == second,
+      tokens[index + 1].isSign(":") || tokens[index + 1].isSign("/"), first == 1 || first == 50
+    else { return nil }
+    return (100, index + 3)
+  }
+}
+
+private let one = Word("one"), por = Word("por"), per = Word("per"), ciento = Word("ciento"), cent = Word("cent"),
+  noWord = Word("no")
+private let percentWords = Set(["percent", "pct"].map(Word.init))
+private let denials = Set(["not", "no", "without", "sin"].map(Word.init))
+private let demands = Set(
+  [
+    "required", "require", "requires", "requirement", "must", "shall", "expected", "needs", "requiere", "exige", "debe",
+    "deben", "obligatoria", "requerida",
+  ].map(Word.init))
+private let fundedWords = Set(
+  ["fund", "funds", "cover", "covers", "pay", "pays", "reimburse", "exceed"].map(Word.init))

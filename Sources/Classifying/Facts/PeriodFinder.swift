@@ -1,0 +1,83 @@
+import Model
+
+/// Reads how long the money runs, in months: a stated length, or a stated beginning and end.
+struct PeriodFinder {
+  let prose: Prose
+  let moments: [Moment]
+
+  func months() -> Fact<Int>? {
+    var best: (months: Int, range: Range<Int>)?
+    for index in prose.tokens.indices {
+      guard let length = duration(at: index), isTerm(length.range) else { continue }
+      if best == nil || length.months > (best?.months ?? 0) { best = length }
+    }
+    if let best { return Fact(best.months, quote: prose.quote(best.range)) }
+    return span()
+  }
+
+  // MARK: - Stated lengths
+
+  /// "24-month", "three (3) years", "one (1) year, six (6) months", "36 meses".
+  private func duration(at index: Int) -> (months: Int, range: Range<Int>)? {
+    guard prose.tokens[index].kind != .sign, let (count, next) = SpelledNumber.count(prose.tokens, at: index),
+      (1...120).contains(count)
+    else { return nil }
+    var end = next
+    if end < prose.tokens.count, prose.tokens[end].isSign("("), end + 2 < prose.tokens.count,
+      prose.tokens[end + 2].isSign(")")
+    {
+      end += 3
+    }
+    if end < prose.tokens.count, prose.tokens[end].isSign("-") { end += 1 }
+    guard end < prose.tokens.count, let unit = units[prose.tokens[end].word] else { return nil }
+    var months = count * unit
+    end += 1
+    if unit == 12, end < prose.tokens.count, prose.tokens[end].isSign(","), let rest = duration(at: end + 1),
+      rest.months < 12
+    {
+      months += rest.months
+      end = rest.range.upperBound
+    }
+    return (months, index..<end)
+  }
+
+  private func isTerm(_ range: Range<Int>) -> Bool {
+    let sentence = prose.sentence(of: range.lowerBound)
+    let window = max(sentence.lowerBound, range.lowerBound - 12)..<min(sentence.upperBound, range.upperBound + 8)
+    guard
+      prose.cues(in: window).contains(where: { $0.cues.contains(.term) && $0.range.upperBound <= window.upperBound })
+    else { return false }
+    let near = max(sentence.lowerBound, range.lowerBound - 6)..<min(sentence.upperBound, range.upperBound + 3)
+    return !prose.tokens[near].contains { elseWords.contains($0.word) }
+  }
+
+  // MARK: - From a day to a day
+
+  private func span() -> Fact<Int>? {
+    for (first, last) in zip(moments, moments.dropFirst()) {
+      let sentence = prose.sentence(of: first.range.lowerBound)
+      guard sentence.contains(last.range.lowerBound), let from = first.day(by: .unknown),
+        let to = last.day(by: .unknown),
+        to > from,
+        last.range.lowerBound - first.range.upperBound <= 8,
+        prose.cue(.term, before: first.range.lowerBound, from: max(sentence.lowerBound, first.range.lowerBound - 25))
+          != nil
+      else { continue }
+      let months = Int((Double(to - from + 1) / 30.44).rounded())
+      guard (1...120).contains(months) else { continue }
+      return Fact(months, quote: prose.quote(first.range.lowerBound..<last.range.upperBound))
+    }
+    return nil
+  }
+}
+
+private let units: [Word: Int] = [
+  Word("month"): 1, Word("months"): 1, Word("year"): 12, Word("years"): 12, Word("mes"): 1, Word("meses"): 1,
+  Word("ano"): 12, Word("anos"): 12,
+]
+private let elseWords = Set(
+  [
+    "experience", "history", "age", "old", "last", "past", "previous", "prior", "within", "least", "every", "extension",
+    "extended", "extend", "ago", "renew", "renewal", "experiencia", "edad", "ultimos", "average", "retain", "records",
+    "additional", "license",
+  ].map(Word.init))
