@@ -1,6 +1,6 @@
 import Model
 
-/// Reads how many awards are expected.
+/// Reads how many awards are expected: a plain count directly after words of funding or choosing, before what is counted.
 struct AwardCountFinder {
   let prose: Prose
 
@@ -8,7 +8,7 @@ struct AwardCountFinder {
     for index in prose.tokens.indices where prose.tokens[index].kind != .sign {
       if let found = range(at: index) ?? single(at: index) { return found }
     }
-    return nil
+    return soleRecipient()
   }
 
   /// "10 to 14 contracts", "16-30 organizations".
@@ -16,74 +16,121 @@ struct AwardCountFinder {
     guard let (low, next) = number(at: index), next < prose.tokens.count,
       prose.tokens[next].isSign("-") || joiners.contains(prose.tokens[next].word),
       let (high, end) = number(at: next + 1), high > low,
-      let noun = noun(after: end), isExpected(index..<noun)
+      let noun = noun(after: end, count: high), isExpected(index, noun: noun)
     else { return nil }
     return Fact(Facts.AwardCount(low: low, high: high), quote: prose.quote(index..<noun))
   }
 
   private func single(at index: Int) -> Fact<Facts.AwardCount>? {
-    guard let (count, end) = number(at: index), let noun = noun(after: end), isExpected(index..<noun) else {
-      return nil
-    }
+    guard let (count, end) = number(at: index), let noun = noun(after: end, count: count), isExpected(index, noun: noun)
+    else { return nil }
     let before = prose.cue([.ceiling, .floor], before: index, from: max(0, index - 4))
-    let low: Int? = before?.cues.contains(.ceiling) == true ? nil : count
+    let isCapped = before?.cues.contains(.ceiling) == true || asMany(index)
+    let low: Int? = isCapped ? nil : count
     let high: Int? = before?.cues.contains(.floor) == true ? nil : count
     return Fact(Facts.AwardCount(low: low, high: high), quote: prose.quote((before?.range.lowerBound ?? index)..<noun))
   }
 
-  /// A plain count: no sum, share, year, or part of a larger figure.
-  private func number(at index: Int) -> (Int, Int)? {
-    guard index < prose.tokens.count,
-      index == 0
-        || !(prose.tokens[index - 1].isSign("$") || prose.tokens[index - 1].isSign("/")
-          || (prose.tokens[index - 1].isSign("-") && !prose.tokens[index].isSpaced && prose.tokens[index].kind == .word)),
-      let (count, end) = SpelledNumber.count(prose.tokens, at: index), (1...999).contains(count),
-      prose.tokens[index].isPlain
-    else { return nil }
-    return (count, end)
+  private func asMany(_ index: Int) -> Bool {
+    index >= 2 && prose.tokens[index - 2].word == many && prose.tokens[index - 1].word == asWord
   }
 
-  /// The token after the noun that is counted, with at most three words of description between.
-  private func noun(after start: Int) -> Int? {
-    for index in start..<min(start + 5, prose.tokens.count) {
-      guard prose.tokens[index].kind == .word, prose.tokens[index].sentence == prose.tokens[start].sentence else {
-        if prose.tokens[index].isSign("-") { continue }
-        return nil
-      }
-      if counted.contains(prose.tokens[index].word) { return index + 1 }
-      if stops.contains(prose.tokens[index].word) { return nil }
+  /// "The recipient may receive up to …": a notice for one.
+  private func soleRecipient() -> Fact<Facts.AwardCount>? {
+    for index in prose.tokens.indices.dropFirst() where prose.tokens[index].word == recipient {
+      let isDefinite = prose.tokens[max(0, index - 2)..<index].contains { $0.word == Small.the }
+      guard isDefinite, index + 2 < prose.tokens.count, prose.tokens[index + 1].word == may,
+        prose.tokens[index + 2].word == receive
+      else { continue }
+      return Fact(Facts.AwardCount(low: 1, high: 1), quote: prose.quote(index - 1..<index + 3))
     }
     return nil
   }
 
-  /// An award is spoken of: "will fund", "anticipates", "expects to award".
-  private func isExpected(_ range: Range<Int>) -> Bool {
-    let sentence = prose.sentence(of: range.lowerBound)
-    let window = max(sentence.lowerBound, range.lowerBound - 12)..<min(sentence.upperBound, range.upperBound + 8)
-    let words = prose.tokens[window].map(\.word)
-    return words.contains(where: expecting.contains) && !words.contains(where: past.contains)
+  /// A plain count: no sum, share, year, name ("Section 190", "F.17") or part of a larger figure.
+  private func number(at index: Int) -> (Int, Int)? {
+    guard index < prose.tokens.count, !isPartOfName(index),
+      let (count, end) = SpelledNumber.count(prose.tokens, at: index),
+      (1...400).contains(count), prose.tokens[index].isPlain
+    else { return nil }
+    return (count, end)
+  }
+
+  private func isPartOfName(_ index: Int) -> Bool {
+    guard index > 0 else { return prose.tokens[index].kind == .number }
+    let last = prose.tokens[index - 1]
+    if last.isSign("$") || last.isSign("/") || last.isSign(".") || last.isSign("#") { return true }
+    if last.isSign("-"), !prose.tokens[index].isSpaced, index >= 2, prose.tokens[index - 2].kind == .word {
+      return true
+    }
+    return nameWords.contains(last.word)
+  }
+
+  /// The token after the noun that is counted, with at most four words of description between.
+  private func noun(after start: Int, count: Int) -> Int? {
+    for index in start..<min(start + 6, prose.tokens.count) {
+      let token = prose.tokens[index]
+      guard token.sentence == prose.tokens[start].sentence else { return nil }
+      if token.isSign("-") || token.isSign("/") { continue }
+      if token.isSign(","), count == 1 { continue }
+      guard token.kind == .word, !stops.contains(token.word) else { return nil }
+      if counted.contains(token.word) || (count == 1 && singular.contains(token.word)) { return index + 1 }
+    }
+    return nil
+  }
+
+  /// Funding or choosing is spoken of directly before, "wanted" or "will be funded" directly after; not of the past.
+  private func isExpected(_ index: Int, noun: Int) -> Bool {
+    let sentence = prose.sentence(of: index)
+    let before = max(sentence.lowerBound, index - 7)..<index
+    let after = noun..<min(sentence.upperBound, noun + 5)
+    if prose.cue(.past, before: index, from: sentence.lowerBound) != nil
+      || prose.has(.past, in: index..<min(sentence.upperBound, noun + 6))
+    {
+      return false
+    }
+    let words = prose.tokens[before].map(\.word)
+    if words.contains(where: limits.contains) { return false }
+    return words.contains(where: expecting.contains) || prose.tokens[after].contains { wanted.contains($0.word) }
   }
 }
 
+private let many = Word("many"), asWord = Word("as"), recipient = Word("recipient"), may = Word("may"),
+  receive = Word("receive")
 private let joiners = Set(["to", "a", "y", "and"].map(Word.init))
 private let counted = Set(
   [
-    "awards", "award", "grants", "grant", "grantees", "grantee", "projects", "contracts", "awardees", "recipients",
-    "agreements", "subawards", "fellowships", "scholarships", "agencies", "agency", "contratos", "subvenciones",
-    "proyectos", "becas", "schools", "applicants", "applicant",
+    "awards", "grants", "grantees", "projects", "contracts", "awardees", "recipients", "agreements", "subawards",
+    "fellowships", "scholarships", "agencies", "organizations", "districts", "schools", "applicants", "administrators",
+    "contratos", "subvenciones", "proyectos", "becas", "organizaciones", "centros", "centers", "providers", "fellows",
+    "entidades",
+  ].map(Word.init))
+private let singular = Set(
+  [
+    "award", "grant", "grantee", "contract", "agreement", "applicant", "agency", "organization", "contractor", "entity",
+    "recipient", "awardee", "administrator", "center",
   ].map(Word.init))
 private let stops = Set(
   [
     "percent", "million", "years", "year", "months", "month", "days", "day", "per", "of", "or", "types", "categories",
     "phases", "rounds", "times", "por", "anos", "meses", "points", "hours", "pages", "people", "hundred", "thousand",
     "terms", "parts", "components", "applications", "and", "time", "application", "proposal", "proposals", "more", "to",
-    "for", "in",
+    "for", "in", "that", "with", "members", "minutes",
   ].map(Word.init))
 private let expecting = Set(
   [
     "anticipates", "anticipated", "anticipate", "expects", "expected", "expect", "fund", "funding", "awarded", "award",
-    "select", "selected", "estimated", "estimates", "approximately", "wanted", "esperan", "espera", "otorgara",
-    "otorgaran", "adjudicaran", "seleccionara", "seleccionaran", "financiara", "available", "typically", "awards",
+    "awarding", "awards", "select", "selecting", "designate", "estimated", "esperan", "espera", "otorgara", "otorgaran",
+    "adjudicaran", "seleccionara", "seleccionaran", "financiara", "abrir", "with", "to", "support",
   ].map(Word.init))
-private let past = Set(
-  ["previously", "funded", "date", "maximum", "submit", "apply", "one application", "least", "separate"].map(Word.init))
+private let wanted = Set(["wanted", "funded", "selected", "awarded", "made", "chosen"].map(Word.init))
+private let limits = Set(
+  [
+    "limited", "only", "submit", "apply", "least", "more", "than", "per", "previous", "last", "through", "following",
+    "these", "those", "the", "into", "other",
+  ].map(Word.init))
+private let nameWords = Set(
+  [
+    "proposition", "prop", "section", "round", "phase", "tier", "group", "category", "title", "chapter", "act", "fy",
+    "part", "step", "cohort", "cycle", "grade", "level", "number", "no", "district", "page", "proposicion",
+  ].map(Word.init))

@@ -24,7 +24,7 @@ struct CueTable: Sendable {
     }
   }
 
-  static let standard = CueTable(dateCues + moneyCues + termCues + applicantCues + noticeCues)
+  static let standard = CueTable(dateCues + moneyCues + termCues + applicantCues + equityCues + noticeCues)
 
   private mutating func add(_ phrase: String, meaning: Cues) {
     var nodes: Set<Int32> = [0]

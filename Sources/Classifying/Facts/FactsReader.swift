@@ -20,9 +20,9 @@ struct ProseReader {
   func facts() -> Facts {
     var facts = Facts()
     let moments = MomentScanner(prose.tokens, isSpanish: prose.isSpanish).scan()
+    let roles = DateRoleReader(prose: prose, moments: moments).read()
     let dated = DeadlineFinder(
-      prose: prose, roles: DateRoleReader(prose: prose, moments: moments).read(), posted: posted,
-      anchor: YearAnchor(posted: posted, prose: prose, moments: moments))
+      prose: prose, roles: roles, posted: posted, anchor: YearAnchor(posted: posted, prose: prose, moments: moments))
     facts.deadlines = dated.deadlines()
     facts.informationSessions = dated.sessions()
     facts.rolling = RollingFinder(prose: prose).rolling()
@@ -38,6 +38,13 @@ struct ProseReader {
     facts.terms.payment = PaymentFinder(prose: prose).payment()
     facts.terms.months = PeriodFinder(prose: prose, moments: moments).months()
     MatchFinder(prose: prose).read(into: &facts.terms)
+    facts.applicants.equityPriority = EquityFinder(prose: prose).priority()
+    facts.applicants.passThrough = terms.passThrough()
+    facts.opportunityNumber = NumberFinder(prose: prose).opportunity()
+    facts.assistanceListings = NumberFinder(prose: prose).listings()
+    facts.job = JobFinder(prose: prose, sums: sums).job()
+    facts.event = EventFinder(prose: prose, roles: roles, dates: dated).event()
+    facts.advocacy = AdvocacyFinder(prose: prose, roles: roles, dates: dated).advocacy()
     return facts
   }
 }

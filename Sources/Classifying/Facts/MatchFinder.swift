@@ -29,7 +29,7 @@ struct MatchFinder {
   private func isDenied(_ hit: CueHit) -> Bool {
     let sentence = prose.sentence(of: hit.range.lowerBound)
     let before = max(sentence.lowerBound, hit.range.lowerBound - 6)..<hit.range.lowerBound
-    let after = hit.range.upperBound..<min(sentence.upperBound, hit.range.upperBound + 6)
+    let after = hit.range.upperBound..<min(sentence.upperBound, hit.range.upperBound + 11)
     func denies(_ range: Range<Int>) -> Bool {
       range.contains { index in
         guard denials.contains(prose.tokens[index].word) else { return false }
@@ -82,6 +82,9 @@ struct PercentScanner {
     if tokens[index].word == one, isSpelled(index) { return (100, index..<index + 5) }
     if let (share, end) = ratio(at: index) { return (share, index..<end) }
     guard tokens[index].kind == .number, let value = tokens[index].value, index + 1 < tokens.count else { return nil }
+    if tokens[index + 1].isSign("-"), index + 2 < tokens.count, percentWords.contains(tokens[index + 2].word) {
+      return (value, index..<index + 3)
+    }
     if tokens[index + 1].isSign("%") || percentWords.contains(tokens[index + 1].word) {
       return (value, index..<index + 2)
     }
@@ -118,4 +121,4 @@ private let demands = Set(
     "deben", "obligatoria", "requerida",
   ].map(Word.init))
 private let fundedWords = Set(
-  ["fund", "funds", "cover", "covers", "pay", "pays", "reimburse", "exceed"].map(Word.init))
+  ["fund", "cover", "covers", "pay", "pays", "reimburse", "exceed"].map(Word.init))

@@ -29,11 +29,12 @@ struct PeriodFinder {
       end += 3
     }
     if end < prose.tokens.count, prose.tokens[end].isSign("-") { end += 1 }
+    if end < prose.tokens.count, yearKinds.contains(prose.tokens[end].word) { end += 1 }
     guard end < prose.tokens.count, let unit = units[prose.tokens[end].word] else { return nil }
     var months = count * unit
     end += 1
-    if unit == 12, end < prose.tokens.count, prose.tokens[end].isSign(","), let rest = duration(at: end + 1),
-      rest.months < 12
+    if unit == 12, end < prose.tokens.count, prose.tokens[end].isSign(",") || prose.tokens[end].word == Small.and,
+      let rest = duration(at: end + 1), rest.months < 12
     {
       months += rest.months
       end = rest.range.upperBound
@@ -75,9 +76,10 @@ private let units: [Word: Int] = [
   Word("month"): 1, Word("months"): 1, Word("year"): 12, Word("years"): 12, Word("mes"): 1, Word("meses"): 1,
   Word("ano"): 12, Word("anos"): 12,
 ]
+private let yearKinds = Set(["fiscal", "calendar", "program", "grant", "full"].map(Word.init))
 private let elseWords = Set(
   [
     "experience", "history", "age", "old", "last", "past", "previous", "prior", "within", "least", "every", "extension",
     "extended", "extend", "ago", "renew", "renewal", "experiencia", "edad", "ultimos", "average", "retain", "records",
-    "additional", "license",
+    "additional", "license", "following",
   ].map(Word.init))

@@ -18,6 +18,11 @@ struct TermsFinder {
     return hit.map { Fact(true, quote: quote($0)) }
   }
 
+  /// Whether part of the money must go on to community organizations.
+  func passThrough() -> Fact<Bool>? {
+    prose.cues.first { $0.cues.contains(.passThrough) }.map { Fact(true, quote: quote($0)) }
+  }
+
   private func quote(_ hit: CueHit) -> String { prose.quote(prose.sentence(of: hit.range.lowerBound)) }
 
   private func isNegated(_ hit: CueHit) -> Bool {
