@@ -6,12 +6,15 @@ let applicantCues: [(Cues, [String])] = [
       "eligible applicant|applicants|entity|entities|recipients|grantees|participants|proposers|bidders|institutions",
       "eligible funding recipients", "applicants include|are", "applicant|applicants must be|include",
       "eligible applicants include|are|must",
-      "is|are open to", "open to", "open only to", "only open to", "eligible organizations include|are",
+      "is|are open to", "open to", "open only to", "only open to", "open solely|exclusively to",
+      "minimum qualifications for proposers", "grant funds may be authorized for", "will grant funds to",
+      "opportunity for local|public|nonprofit|community|eligible", "eligible organizations include|are",
       "applicants eligible", "lead applicants may|must include|be", "eligible lead applicants",
       "must be a|an|either", "applicants|applicant must", "applicants limited to",
       "eligibility is limited|restricted to", "limited to the following", "restricted to", "prime applicant to be",
       "applications|proposals are|will be accepted from|by", "applications|proposals will be accepted from",
       "solicit applications|proposals from", "applications|proposals|nominations from", "eligible for funding include",
+      "eligible to apply include|are", "organizations eligible to apply include",
       "organizations eligible for funding include|are",
       "eligible grantmaking entities defined as", "only eligible", "eligibility jurisdictions", "applicant types",
       "applicant type", "eligible entities include|are", "who may|can apply", "may be submitted by", "hereby invites",
@@ -32,8 +35,7 @@ let applicantCues: [(Cues, [String])] = [
     [
       "is|are eligible", "are eligible to apply", "is|are eligible to apply|receive|submit", "can|may apply",
       "may|can submit", "qualify", "are also eligible", "are invited|encouraged to apply", "eligible to apply|receive",
-      "are able to apply", "may be eligible", "may qualify", "eligible for", "can compete", "may request", "applicants",
-      "applicant",
+      "are able to apply", "may be eligible", "may qualify", "eligible for", "can compete", "may request",
       "son elegibles",
       "pueden solicitar|participar|proponer|presentar|presentarse|aplicar|postular|postularse|pedir|concursar",
       "pueden ser solicitantes", "pueden recibir", "puede solicitar", "solicitantes",
@@ -45,7 +47,9 @@ let applicantCues: [(Cues, [String])] = [
       "grants to", "grants to eligible|qualified|support|local", "awards grants to",
       "provide|provides grants|funding|awards|assistance|funds to", "provides awards|loans|support|grants|funds to",
       "provides tax credits to", "eligible", "qualified", "qualifying", "supports", "support eligible", "awards to",
-      "award grants to", "funding to", "funding for local|nonprofit", "grants for", "grants are available to|for",
+      "award grants to", "funding to", "for local|_ police|law|fire|public",
+      "for local governments|agencies|nonprofits|organizations", "funding for local|nonprofit", "grants for",
+      "grants are available to|for",
       "funding is available to|for", "available to", "offers grants to", "loans to", "awarded to", "reimburse",
       "will support", "make awards to", "offered to", "financial assistance to", "designed for",
       "money goes straight to", "funds to", "provided to", "allocated to", "assistance to", "enables", "allows",
@@ -75,7 +79,8 @@ let applicantCues: [(Cues, [String])] = [
       "nongovernmental|non governmental organization|organizations", "faith based organization|organizations",
       "community organization|organizations", "tax exempt organization|organizations|corporation",
       "charitable organization|organizations", "private nonprofit|non",
-      "public charity|charities", "land trust|trusts", "grassroots organizations|groups", "philanthropic organizations",
+      "public charity|charities", "land trust|trusts", "watershed conservation organizations",
+      "grassroots organizations|groups", "philanthropic organizations",
       "volunteer organizations", "civic organizations", "religious organizations", "congregations", "local nonprofits",
       "community groups", "sin fines de lucro", "sin fin de lucro", "organizaciones comunitarias",
       "organizacion|organizaciones sin fines de lucro", "no lucrativas|lucrativa", "grupos comunitarios|vecinales",
@@ -90,7 +95,8 @@ let applicantCues: [(Cues, [String])] = [
       "local government|governments|agencies|agency", "local government agencies|entities|entity",
       "state agency|agencies", "public agency|agencies", "special district|districts", "government|governments",
       "governmental entities|entity|agencies", "government agency|agencies|entities|entity", "public entity|entities",
-      "public body|bodies", "local jurisdiction|jurisdictions", "joint powers authority|authorities|agency|agencies",
+      "public body|bodies", "local jurisdiction|jurisdictions", "jurisdictions",
+      "joint powers authority|authorities|agency|agencies",
       "jpa|jpas", "councils of government|governments", "law enforcement agency|agencies",
       "police department|departments", "sheriff|sheriffs s|_ department|departments|office|offices",
       "fire department|departments|district|districts", "public library|libraries", "library|libraries jurisdictions|_",
@@ -148,13 +154,28 @@ let applicantCues: [(Cues, [String])] = [
       "for profit entities|organizations|companies|businesses|entity|company", "private entity|entities",
       "private sector", "company|companies", "corporations", "private companies|businesses|industry", "farmers",
       "growers", "ranchers", "farmers and ranchers", "producers", "developers", "employers",
-      "private for profit", "commercial entities|entity|operations", "private organizations",
+      "private for profit", "commercial entities|entity|operations",
       "manufacturers", "private businesses", "farms|farm operations", "private developers",
       "for profit commercial entity",
       "agricultural operations", "commercial dairy", "mutual water company|companies", "privately owned",
       "private landowners", "limited liability companies", "sole proprietors",
       "empresa|empresas", "pequenas empresas", "negocio|negocios", "con fines de lucro", "pequenos negocios",
-      "con y sin fines de lucro", "microempresas", "comercios", "agricultores",
+      "microempresas", "comercios", "agricultores",
+    ]
+  ),
+  (
+    [.business, .nonprofit],
+    [
+      "con y sin fines de lucro", "for profit and nonprofit|non", "nonprofit and for profit",
+      "non profit and for profit", "con o sin fines de lucro",
+    ]
+  ),
+  (
+    [.publicAgency, .nonprofit],
+    [
+      "public or private nonprofit|non agency|agencies|organization|organizations|profit",
+      "public or private non profit agency|organizations", "public or nonprofit agencies|organizations|entities",
+      "public and nonprofit agencies|organizations|entities", "publicas o privadas sin fines de lucro",
     ]
   ),
   (
@@ -177,14 +198,14 @@ let applicantCues: [(Cues, [String])] = [
       "nurses", "teachers",
 
       "personas", "individuos", "estudiantes", "artistas", "residentes", "artistas individuales", "propietarios",
-      "familias", "jovenes", "inquilinos",
+      "jovenes", "inquilinos",
     ]
   ),
   (
     .anyEntity,
     [
       "public and private entities", "all public and private entities", "public or private entities", "any entity",
-      "all entities", "public or private",
+      "all entities", "public or private entity",
     ],
   ),
 ]

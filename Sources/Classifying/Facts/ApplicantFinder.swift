@@ -20,12 +20,24 @@ struct ApplicantFinder {
     var found: [String: Fact<String>] = [:]
     for region in statedRegions() { collect(region, into: &found) }
     if found.isEmpty { for region in grantRegions() { collect(region, into: &found) } }
+    if let person = personTitle(calls: found.isEmpty) { found["individual"] = person }
     return Self.classes.compactMap { found[$0.1] }
+  }
+
+  /// A title that asks for nominations asks for people, and so does a scholarship when nothing else is said.
+  private func personTitle(calls isSilent: Bool) -> Fact<String>? {
+    guard let title = prose.sentences.first else { return nil }
+    let index = title.first { index in
+      let word = prose.tokens[index].word
+      return nominationWords.contains(word) || (isSilent && scholarWords.contains(word))
+    }
+    return index.map { Fact("individual", quote: prose.quote($0..<$0 + 1)) }
   }
 
   /// The class of each phrase of the region, with the phrase as quote.
   private func collect(_ region: Range<Int>, into found: inout [String: Fact<String>]) {
     for hit in prose.cues(in: region) where hit.cues.intersects(Self.any) && !isExcluded(hit, in: region) {
+      if hit.cues.contains(.individual), !isApplicantThemself(hit, in: region) { continue }
       for name in names(hit) where found[name] == nil { found[name] = Fact(name, quote: prose.quote(hit.range)) }
     }
     for index in region where isTaxCode(index) && found["nonprofit"] == nil && !isNegated(index, in: region) {
@@ -56,8 +68,9 @@ struct ApplicantFinder {
       let stated = stated(in: sentence)
       guard !stated.isEmpty else { continue }
       regions += stated
-      guard stated.contains(where: { $0.upperBound == sentence.upperBound }) || isList(sentence) else { continue }
-      while index < prose.sentences.count, continues(index) {
+      let isList = isList(sentence)
+      guard isList || stated.contains(where: { $0.upperBound == sentence.upperBound }) else { continue }
+      while index < prose.sentences.count, continues(index, list: isList) {
         regions.append(cut(prose.sentences[index]))
         index += 1
       }
@@ -71,15 +84,35 @@ struct ApplicantFinder {
     var parts: [Range<Int>] = []
     for hit in prose.cues(in: sentence) {
       if hit.cues.contains(.eligible) { parts.append(cut(hit.range.upperBound..<sentence.upperBound)) }
-      if hit.cues.contains(.eligibleBefore) { parts.append(subject(of: hit, in: sentence)) }
+      if hit.cues.contains(.eligibleBefore) {
+        parts.append(opensList(hit) ? hit.range.upperBound..<sentence.upperBound : subject(of: hit, in: sentence))
+      }
     }
     return parts.filter { namesAny($0) || endsOpen($0, in: sentence) }
+  }
+
+  /// "The following entities are eligible to apply: …".
+  private func opensList(_ hit: CueHit) -> Bool {
+    hit.range.upperBound < prose.tokens.count && prose.tokens[hit.range.upperBound].isSign(":")
+  }
+
+  /// People who apply for themselves: "individuals are eligible", "any individual", "or individual"; not "individual
+  /// applications", nor the people a program serves.
+  private func isApplicantThemself(_ hit: CueHit, in region: Range<Int>) -> Bool {
+    let index = hit.range.lowerBound
+    let last = prose.tokens[hit.range.upperBound - 1]
+    if singular.contains(last.word), hit.range.count == 1 {
+      return index > 0 && anyWords.contains(prose.tokens[index - 1].word)
+        || (index > 0 && orWords.contains(prose.tokens[index - 1].word))
+    }
+    return !prose.tokens[max(region.lowerBound, index - 6)..<index].contains { peopleServed.contains($0.word) }
   }
 
   /// "Eligible applicants are:" with the list on the next lines.
   private func endsOpen(_ part: Range<Int>, in sentence: Range<Int>) -> Bool {
     part.upperBound == sentence.upperBound
-      && (part.isEmpty || prose.tokens[sentence.upperBound - 1].isSign(":") || part.count <= 2)
+      && (part.count <= 2 || prose.tokens[sentence.upperBound - 1].isSign(":")
+        || (sentence.upperBound < prose.tokens.count && prose.tokens[sentence.upperBound].isSign("*")))
   }
 
   /// Up to where the applicants' purpose begins ("… to provide", "that serve …"); a list goes on after a comma.
@@ -95,10 +128,7 @@ struct ApplicantFinder {
 
   /// The words before "are eligible", back to the sentence's start.
   private func subject(of hit: CueHit, in sentence: Range<Int>) -> Range<Int> {
-    let word = prose.tokens[hit.range.lowerBound].word
-    // "nonprofit applicants must …" names a class; "eligible for up to" with a purpose before it does not.
-    let reach = word == applicants || word == applicant ? 3 : 45
-    return max(sentence.lowerBound, hit.range.lowerBound - reach)..<hit.range.lowerBound
+    max(sentence.lowerBound, hit.range.lowerBound - 45)..<hit.range.lowerBound
   }
 
   /// A line that begins with a class and holds little else.
@@ -109,18 +139,26 @@ struct ApplicantFinder {
     guard prose.tokens[sentence.lowerBound].opensLine, sentence.lowerBound > 0, first < sentence.upperBound,
       let hit = prose.cue(Self.any, after: first, to: min(sentence.upperBound, first + 4))
     else { return false }
-    let hits = prose.cues(in: sentence).filter { $0.cues.intersects(Self.any) }
+    // The first words tell: a list may go on for long.
+    let head = sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 40)
+    let hits = prose.cues(in: head).filter { $0.cues.intersects(Self.any) }
     let named = hits.reduce(0) { $0 + $1.range.count }
-    let words = prose.tokens[sentence].count { $0.kind == .word }
-    return named * 5 >= words * 2 && words <= 120 && (hits.count > 1 || words <= 8) && hit.range.lowerBound < first + 4
+    let words = prose.tokens[head].count { $0.kind == .word }
+    return named * 5 >= words * 2 && (hits.count > 1 || words <= 8) && hit.range.lowerBound < first + 4
   }
 
-  /// Bullets and parts after a colon or semicolon continue a list, short lines of classes too.
-  private func continues(_ index: Int) -> Bool {
+  /// Bullets and parts after a colon or semicolon continue a list, short lines of classes too, and in a line that is one,
+  /// the next sentence that begins with a class.
+  private func continues(_ index: Int, list: Bool) -> Bool {
     let sentence = prose.sentences[index]
     let last = prose.tokens[sentence.lowerBound - 1]
     let first = prose.tokens[sentence.lowerBound]
     let isItem = first.isSign("*") || last.isSign(":") || last.isSign(";") || (first.opensLine && sentence.count <= 12)
+    if list, !first.opensLine,
+      prose.has(Self.any, in: sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 3))
+    {
+      return true
+    }
     return isItem && namesAny(sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 12))
   }
 
@@ -166,6 +204,11 @@ struct ApplicantFinder {
   /// "Los Angeles County", "City of Compton", where a place and no applicant is meant.
   private func isPlaceName(_ hit: CueHit) -> Bool {
     let token = prose.tokens[hit.range.lowerBound]
+    if placeNames.contains(token.word), hit.range.count == 1, hit.range.lowerBound > 0,
+      articles.contains(prose.tokens[hit.range.lowerBound - 1].word)
+    {
+      return true
+    }
     guard hit.range.count == 1, token.isCapital, token.word == county || token.word == city else { return false }
     let before = hit.range.lowerBound > 0 ? prose.tokens[hit.range.lowerBound - 1] : nil
     let isNamed =
@@ -175,7 +218,18 @@ struct ApplicantFinder {
   }
 }
 
-private let applicants = Word("applicants"), applicant = Word("applicant"), county = Word("county"), city = Word("city")
+private let placeNames = Set(
+  ["county", "counties", "city", "cities", "condado", "condados", "ciudad", "ciudades"].map(Word.init))
+private let articles = Set(
+  ["the", "in", "del", "el", "los", "la", "las", "en", "this", "our", "nine", "eligible"].map(Word.init))
+private let scholarWords = Set(["scholarship", "scholarships", "fellowship", "fellowships", "becas"].map(Word.init))
+private let nominationWords = Set(["nominations", "nominees", "nominaciones"].map(Word.init))
+private let county = Word("county"), city = Word("city")
+private let singular = Set(["individual", "person", "homeowner", "landowner"].map(Word.init)),
+  orWords = Set(["or", "and", "o", "y"].map(Word.init))
+private let peopleServed = Set(
+  ["serving", "serve", "serves", "to", "for", "of", "by", "with", "help", "train", "led", "from", "all", "where"].map(
+    Word.init))
 private let anyWords = Set(["any", "a", "each", "california", "eligible"].map(Word.init))
 private let purposeWords = Set(
   ["to", "that", "which", "who", "whose", "where", "para", "que", "working", "participating", "proposing", "organized"]

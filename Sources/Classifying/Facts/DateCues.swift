@@ -97,7 +97,8 @@ let dateCues: [(Cues, [String])] = [
       "teleconference",
       "reunion|reuniones", "junta", "audiencia|audiencias", "audiencia publica", "taller|talleres", "evento|eventos",
       "feria", "foro", "asamblea", "cumbre", "capacitacion|capacitaciones", "votacion", "sesion|sesiones", "curso",
-      "clase|clases",
+      "clase|clases", "jornada|jornadas", "caminata|caminatas", "conferencia|conferencias", "seminario|seminarios",
+      "charla|charlas", "vigilia", "marcha", "mesa redonda",
     ]
   ),
   (
@@ -156,9 +157,9 @@ let dateCues: [(Cues, [String])] = [
       "site visit|visits", "recommendations", "notice was", "amended on", "voted", "vote", "enacted", "chaptered",
       "established by", "created by", "hired", "position will", "vacancies", "to be filled", "expected to",
       "comes out",
-      "anuncio|anuncia|anunciara|anunciaran|anunciaron", "publico|publicara|publicada|publicado", "resultados",
+      "anuncia|anunciara|anunciaran|anunciaron", "publicara|publicada|publicado", "resultados",
       "seleccionados", "notificara|notificaran", "aprobo|aprobada|aprobado", "entrevistas", "firmo",
-      "adjudicacion|adjudicaciones", "adjudicaran", "voto", "decision|decisiones", "se espera", "revisara",
+      "adjudicacion|adjudicaciones", "adjudicaran", "decision|decisiones", "se espera", "revisara",
       "promulgada", "octavillas",
     ]
   ),
@@ -187,7 +188,8 @@ let dateCues: [(Cues, [String])] = [
   (
     .submit,
     [
-      "apply", "aplique", "postule", "submission|submissions", "submittal|submittals", "submit", "submits", "submitted",
+      "apply", "aplique", "postule", "solicite", "solicitar", "aplicar", "postular", "comente", "comentar", "mandar",
+      "submission|submissions", "submittal|submittals", "submit", "submits", "submitted",
       "submitting", "received", "receive", "accepted", "accept", "accepting",
       "accepts", "send", "sent", "sending", "email", "emailed", "mail|mailed", "uploaded", "upload", "reach", "return",
       "returned", "filed electronically",

@@ -89,7 +89,8 @@ struct DateRoleReader {
     let isHandedIn = prose.has([.submit, .due], in: context.near) || prose.has(.rolling, in: context.near)
     let isClose = prose.cue(.by, after: subject.range.upperBound, to: subject.range.upperBound + 3) != nil
     let isBound =
-      isDue || isClose || (isBy && isHandedIn) || (moment.closesRange && isHandedIn) || isWindow(subject, moment)
+      isDue || isClose || isLabel(subject, context) || (isBy && isHandedIn) || (moment.closesRange && isHandedIn)
+      || isWindow(subject, moment)
     let cues = subject.cues
     if cues.intersects(.session) { return isDue || isBy ? .none : .session }
     if cues.intersects([.performance, .announcement]) {
@@ -97,11 +98,27 @@ struct DateRoleReader {
     }
     if cues.intersects(.question) { return .none }
     if cues.intersects(.letter) { return isBound || isBy || isHandedIn ? .letter : .none }
-    if cues.intersects(.application) { return isBound ? .application : .none }
+    if cues.intersects(.application) { return isBound ? (isLetter(subject, context) ? .letter : .application) : .none }
     if cues.intersects(.comment) { return isBound || isBy ? .comment : .none }
     if cues.intersects(.registration) { return isBound || isBy ? .registration : .none }
     if cues.intersects(.gathering) { return isDue || isBy ? .none : .gathering }
     return .none
+  }
+
+  /// "Applications: March 3" and "Entrega de expedientes: 15/08/2026".
+  private func isLabel(_ subject: CueHit, _ context: Context) -> Bool {
+    let gap = subject.range.upperBound..<context.near.upperBound
+    return gap.count == 1 && prose.tokens[gap.lowerBound].isSign(":")
+  }
+
+  /// "A letter of intent, which does not oblige you to submit a proposal, is due": the letter is the one that is due.
+  private func isLetter(_ subject: CueHit, _ context: Context) -> Bool {
+    guard let letter = prose.cue(.letter, before: subject.range.lowerBound, from: context.near.lowerBound),
+      prose.cue([.due, .by], before: subject.range.lowerBound, from: letter.range.upperBound) == nil
+    else { return false }
+    let between = prose.tokens[letter.range.upperBound..<subject.range.lowerBound]
+    let before = prose.tokens[max(context.near.lowerBound, letter.range.lowerBound - 4)..<letter.range.lowerBound]
+    return between.contains { relativeWords.contains($0.word) } && !before.contains { afterWords.contains($0.word) }
   }
 
   /// "application period: X through Y" binds by itself.
@@ -186,6 +203,8 @@ struct DateRoleReader {
   }
 }
 
+private let relativeWords = Set(["which", "that", "que", "to", "para"].map(Word.init))
+private let afterWords = Set(["following", "after", "with", "besides", "invited", "tras", "despues"].map(Word.init))
 private let windowWords = Set(["period", "window", "periods", "plazo"].map(Word.init))
 private let directWords = Set(
   ["the", "is", "was", "as", "our", "will", "be", "a", "final", "es", "sera", "el", "la"].map(Word.init))

@@ -37,6 +37,7 @@ struct EquityFinder {
     let word = prose.tokens[cue.range.lowerBound].word
     if strongWords.contains(word) { return 4 }
     let distance = group.range.lowerBound - cue.range.upperBound
+    if repairWords.contains(word), (0...6).contains(distance) { return 3 }
     guard (0...2).contains(distance) else { return 0 }
     return leaderWords.contains(word) ? 3 : 1
   }
@@ -47,6 +48,7 @@ private let strongWords = Set(
     "priority", "prioritize", "prioritizes", "prioritized", "prioritizing", "preference", "preferences", "reserved",
     "priorities", "prioridad", "prioriza", "priorizara", "preferencia", "weighted", "favorable",
   ].map(Word.init))
+private let repairWords = Set(["reparar", "repair", "address", "remedy"].map(Word.init))
 private let leaderWords = Set(
   ["led", "owned", "dirigidas", "fundadas", "reparar", "targeted", "goes", "intended", "dedicated", "se"].map(Word.init)
 )

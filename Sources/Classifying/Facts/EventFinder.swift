@@ -21,6 +21,11 @@ struct EventFinder {
   private func start() -> Int? {
     guard !roles.contains(where: { $0.role == .application }) else { return nil }
     let gatherings = roles.indices.filter { roles[$0].role == .gathering && roles[$0].moment.day != nil }
+    if gatherings.isEmpty, let title = prose.sentences.first, prose.has(.session, in: title),
+      let session = roles.firstIndex(where: { $0.role == .session })
+    {
+      return session
+    }
     if let first = gatherings.first {
       let day = roles[first].moment
       return gatherings.first {
@@ -35,8 +40,10 @@ struct EventFinder {
     guard let title = prose.sentences.first, prose.has([.gathering, .session, .hearing], in: title) else { return nil }
     return roles.indices.first { index in
       let moment = roles[index].moment
-      return moment.day != nil && prose.tokens[moment.range.lowerBound].opensLine
-        && prose.sentence(of: moment.range.lowerBound).count <= moment.range.count + 1
+      let sentence = prose.sentence(of: moment.range.lowerBound)
+      let isAlone = prose.tokens[moment.range.lowerBound].opensLine && sentence.count <= moment.range.count + 1
+      let isOpening = sentence.lowerBound == moment.range.lowerBound && moment.clock != nil
+      return moment.day != nil && roles[index].role != .registration && (isAlone || isOpening)
     }
   }
 

@@ -19,7 +19,7 @@ struct ProseReader {
 
   func facts() -> Facts {
     var facts = Facts()
-    let moments = MomentScanner(prose.tokens, isSpanish: prose.isSpanish).scan()
+    let moments = MomentScanner(prose.tokens, isSpanish: prose.isSpanish).scan(posted: posted)
     let roles = DateRoleReader(prose: prose, moments: moments).read()
     let dated = DeadlineFinder(
       prose: prose, roles: roles, posted: posted, anchor: YearAnchor(posted: posted, prose: prose, moments: moments))

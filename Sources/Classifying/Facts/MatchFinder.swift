@@ -94,14 +94,14 @@ struct PercentScanner {
     return (value, index..<index + 3)
   }
 
-  /// "one-to-one", "uno a uno"
+  /// One to one, in words: "uno a uno".
   private func isSpelled(_ index: Int) -> Bool {
     guard index + 2 < tokens.count else { return false }
     let words = tokens[index..<min(index + 5, tokens.count)].filter { $0.kind == .word }.map(\.word)
     return words.count >= 3 && (words[1] == Small.to || words[1] == Small.a) && words[2] == words[0]
   }
 
-  /// "1:1" and "50/50"
+  /// As a ratio, 1:1 or 50/50.
   private func ratio(at index: Int) -> (Double, Int)? {
     guard index + 2 < tokens.count, let first = tokens[index].small, let second = tokens[index + 2].small,
       first == second,

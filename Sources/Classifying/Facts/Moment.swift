@@ -19,6 +19,8 @@ struct Moment: Sendable {
   var closesRange = false
   /// Day and month may be the other way round.
   var isAmbiguous = false
+  /// Written in figures with the day before the month.
+  var isDayFirst = false
 
   /// The day itself; the anchor tells the year when it is not written.
   func day(by anchor: YearAnchor) -> Day? {

@@ -12,7 +12,26 @@ struct MomentScanner {
     self.isSpanish = isSpanish
   }
 
-  func scan() -> [Moment] {
+  /// Every date; in a Spanish text figures that can be read both ways are day first when another date is, or when month
+  /// first lies before the notice.
+  func scan(posted: Day? = nil) -> [Moment] {
+    let moments = found()
+    guard isSpanish, moments.contains(where: \.isAmbiguous) else { return moments }
+    let dayFirst = moments.contains { $0.isDayFirst }
+    return moments.map { moment in
+      guard moment.isAmbiguous, let month = moment.day, let day = moment.year.flatMap({ Day($0, month, moment.month) })
+      else { return moment }
+      let written = moment.day(by: .unknown)
+      let isPast = posted.map { posted in written.map { $0 < posted } ?? false && day >= posted } ?? false
+      guard dayFirst || isPast else { return moment }
+      var swapped = moment
+      swapped.day = moment.month
+      swapped.month = month
+      return swapped
+    }
+  }
+
+  private func found() -> [Moment] {
     var moments: [Moment] = []
     var index = 0
     while index < tokens.count {
@@ -104,7 +123,11 @@ struct MomentScanner {
 
   /// Month before day, unless only the other order is possible; when both are, a Spanish text leaves it open.
   private func ordered(_ first: Int, _ second: Int, _ year: Int?, _ range: Range<Int>) -> Moment? {
-    if first > 12, second <= 12 { return valid(Moment(range, year, second, first)) }
+    if first > 12, second <= 12 {
+      var moment = Moment(range, year, second, first)
+      moment.isDayFirst = true
+      return valid(moment)
+    }
     guard var moment = valid(Moment(range, year, first, second)) else { return nil }
     moment.isAmbiguous = second <= 12 && first != second
     return moment

@@ -153,11 +153,11 @@ let moneyCues: [(Cues, [String])] = [
       "damages",
       "per hour|apprentice|day|mile|acre|square|gallon|ton|bed|pound",
       "set aside", "of which", "reserved", "is reserved", "per apprentice", "retention", "for those under", "audit",
-      "property tax", "wages", "salary|salaries", "premium", "qualified microbusinesses", "rent", "cost", "valued at",
+      "property tax", "wages", "salary|salaries", "premium", "qualified microbusinesses", "cost", "valued at",
       "economic impact", "less than median", "federal poverty", "operating costs", "administrative",
       "to administer the", "indirect", "for costs to", "micro grants", "microgrants", "monthly increments",
       "increments", "subawards of", "regrants", "re grants",
-      "cuota", "costo|costos", "multa|multas", "tarifa", "inscripcion cuesta", "alquiler", "renta", "promedio",
+      "cuota", "costo|costos", "multa|multas", "tarifa", "inscripcion cuesta", "promedio",
       "en promedio", "valor",
     ]
   ),
@@ -185,10 +185,14 @@ let moneyCues: [(Cues, [String])] = [
       "average arts revenue", "revenues", "revenue", "annual organizational budget|budgets",
       "organizations with budgets|budget", "total annual budget",
       "presupuesto anual|operativo", "presupuesto|presupuestos anual|anuales", "ingresos anuales",
-      "presupuesto operativo anual", "ingresos brutos", "presupuesto anual maximo|minimo", "presupuestos de",
+      "presupuesto operativo anual", "ingresos brutos", "presupuestos de",
       "presupuesto menor|mayor", "ingresos brutos anuales", "presupuesto de operacion",
     ]
   ),
+  (
+    [.budget, .ceiling], ["presupuesto anual maximo", "presupuesto maximo", "maximum annual budget", "maximum budget"]
+  ),
+  ([.budget, .floor], ["presupuesto anual minimo", "presupuesto minimo", "minimum annual budget", "minimum budget"]),
   (
     .pay,
     [

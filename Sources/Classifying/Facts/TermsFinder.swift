@@ -9,7 +9,16 @@ struct TermsFinder {
     if let denied = prose.cues.first(where: { $0.cues.contains(.noSponsor) }) {
       return Fact(false, quote: quote(denied))
     }
-    return prose.cues.first { $0.cues.contains(.sponsor) }.map { Fact(true, quote: quote($0)) }
+    return prose.cues.first { $0.cues.contains(.sponsor) && isOfApplicants($0) }.map { Fact(true, quote: quote($0)) }
+  }
+
+  /// A text may also explain what a sponsor is.
+  private func isOfApplicants(_ hit: CueHit) -> Bool {
+    let sentence = prose.sentence(of: hit.range.lowerBound)
+    if prose.tokens[sentence.upperBound - 1].isSign("?") { return false }
+    return !prose.tokens[max(sentence.lowerBound, hit.range.lowerBound - 4)..<hit.range.lowerBound].contains {
+      explains.contains($0.word)
+    }
   }
 
   func generalOperating() -> Fact<Bool>? {
@@ -30,4 +39,5 @@ struct TermsFinder {
   }
 }
 
+private let explains = Set(["que", "what", "bajo"].map(Word.init))
 private let denials = Set(["not", "no", "cannot", "sin", "excluding"].map(Word.init))
