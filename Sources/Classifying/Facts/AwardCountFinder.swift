@@ -83,9 +83,9 @@ struct AwardCountFinder {
   private func isExpected(_ index: Int, noun: Int) -> Bool {
     let sentence = prose.sentence(of: index)
     let before = max(sentence.lowerBound, index - 7)..<index
-    let after = noun..<min(sentence.upperBound, noun + 5)
+    let after = prose.window(noun, min(sentence.upperBound, noun + 5))
     if prose.cue(.past, before: index, from: sentence.lowerBound) != nil
-      || prose.has(.past, in: index..<min(sentence.upperBound, noun + 6))
+      || prose.has(.past, in: prose.window(index, min(sentence.upperBound, noun + 6)))
     {
       return false
     }

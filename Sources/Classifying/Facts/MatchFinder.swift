@@ -79,7 +79,7 @@ struct PercentScanner {
 
   func percent(at index: Int) -> (value: Double, range: Range<Int>)? {
     guard index < tokens.count else { return nil }
-    if tokens[index].word == one, isSpelled(index) { return (100, index..<index + 5) }
+    if tokens[index].word == one, isSpelled(index) { return (100, index..<min(index + 5, tokens.count)) }
     if let (share, end) = ratio(at: index) { return (share, index..<end) }
     guard tokens[index].kind == .number, let value = tokens[index].value, index + 1 < tokens.count else { return nil }
     if tokens[index + 1].isSign("-"), index + 2 < tokens.count, percentWords.contains(tokens[index + 2].word) {

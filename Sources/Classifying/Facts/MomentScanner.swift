@@ -260,7 +260,7 @@ struct MomentScanner {
           || Small.midnight == tokens[candidate].word
           || Small.mediodia == tokens[candidate].word || Small.medianoche == tokens[candidate].word,
         candidate == 0 || !(tokens[candidate - 1].isSign(":") && !tokens[candidate].isSpaced),
-        let clock = clocks.clock(at: candidate)
+        let clock = clocks.clock(at: candidate), clock.range.upperBound <= start
       else { continue }
       return (clock.range.upperBound..<start).allSatisfy(isBridge) ? clock : nil
     }
@@ -278,7 +278,8 @@ struct MomentScanner {
   /// Marks "X through Y", and gives a date without a year the year of the one it is listed with.
   private func joined(_ moments: [Moment]) -> [Moment] {
     var moments = moments
-    for index in moments.indices.dropLast().reversed() {
+    for index in moments.indices.dropLast().reversed()
+    where moments[index].range.upperBound <= moments[index + 1].range.lowerBound {
       let gap = moments[index].range.upperBound..<moments[index + 1].range.lowerBound
       guard gap.count <= 5 else { continue }
       if isRange(gap, moments[index]) {

@@ -24,6 +24,12 @@ struct Prose: Sendable {
       decoding: bytes[Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)], as: UTF8.self)
   }
 
+  /// A token range that is never backwards and never past the text.
+  func window(_ low: Int, _ high: Int) -> Range<Int> {
+    let start = min(max(0, low), tokens.count)
+    return start..<min(max(start, high), tokens.count)
+  }
+
   /// The sentence that holds a token.
   func sentence(of token: Int) -> Range<Int> { sentences[Int(tokens[token].sentence)] }
 
