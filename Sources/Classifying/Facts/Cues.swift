@@ -25,6 +25,8 @@ struct Cues: OptionSet, Hashable, Sendable {
   static let rolling = bit(16)
   static let notRolling = bit(17)
   static let cancelled = bit(18)
+  /// Where or how something is handed in: "application portal"; no subject by itself.
+  static let medium = bit(62)
   // Money.
   static let award = bit(19)
   static let ceiling = bit(20)
@@ -82,7 +84,7 @@ struct Cues: OptionSet, Hashable, Sendable {
     [
       .application, .letter, .comment, .question, .session, .gathering, .registration, .performance, .announcement,
       .due,
-      .by, .submit, .opens, .extended, .reopened, .pastRound, .rolling, .notRolling, .cancelled,
+      .by, .submit, .opens, .extended, .reopened, .pastRound, .rolling, .notRolling, .cancelled, .medium,
     ],
     [
       .award, .ceiling, .floor, .perAward, .pool, .perYear, .notAward, .past, .budget, .pay, .recipient, .awards,

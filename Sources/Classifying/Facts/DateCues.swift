@@ -118,7 +118,8 @@ let dateCues: [(Cues, [String])] = [
     .performance,
     [
       "report|reports", "progress report|reports", "final report|reports", "invoice|invoices", "expended", "expend",
-      "spent", "spend", "expenditure|expenditures", "encumbered", "liquidated", "grant period", "project period",
+      "spent", "spend", "expenditure|expenditures", "encumbered", "liquidated", "grant year|years", "program year",
+      "projects will|must close|end|conclude|be", "grant period", "project period",
       "performance period", "period of performance", "grant term", "project term", "funding period", "grant duration",
       "contract term|period", "budget period", "award period", "be completed", "completion", "complete", "completed",
       "begin|begins|beginning|began", "commence|commences|commencing", "start|starts|started|starting",
@@ -152,7 +153,8 @@ let dateCues: [(Cues, [String])] = [
       "notify applicants", "award|awards will be", "awardees will be", "awarded", "selected", "published",
       "publication",
       "federal register", "signed", "approved", "adopted", "passed", "issued", "dated", "released", "release", "launch",
-      "launched", "launches", "posted", "received the", "decision|decisions", "winners", "interviews",
+      "launched", "launches", "posted", "received the", "made available", "prior notice", "previously published",
+      "decision|decisions", "winners", "interviews",
       "review committee",
       "site visit|visits", "recommendations", "notice was", "amended on", "voted", "vote", "enacted", "chaptered",
       "established by", "created by", "hired", "position will", "vacancies", "to be filled", "expected to",
@@ -166,9 +168,10 @@ let dateCues: [(Cues, [String])] = [
   (
     .due,
     [
-      "due", "due date|dates", "deadline|deadlines", "deadline date|dates", "due on|by|at|to|no",
+      "due", "due date|dates", "deadline|deadlines", "deadline date|dates", "due on|by|at|no",
       "closing date|dates|time", "close date", "closes|close", "close on|at|by", "closing", "closes on|at", "cut off",
-      "cutoff", "cut off date", "last day", "last date",
+      "cutoff", "cut off date", "last day", "correct date|deadline", "correct deadline date", "new deadline",
+      "revised deadline", "extended deadline", "target date|dates", "last date",
       "no later than", "not later than", "on or before", "no later", "must be postmarked by", "postmarked by",
       "postmarked", "final day", "deadline extended", "submission deadline",
       "application|applications|proposal|proposals|nomination|nominations deadline|deadlines|due",
@@ -216,8 +219,15 @@ let dateCues: [(Cues, [String])] = [
     .extended,
     [
       "extended", "extend", "extends", "extending", "extension", "extended to|until|through", "extended deadline",
-      "new deadline", "revised deadline", "prorroga|prorrogo|prorrogado", "amplia|amplio|ampliado",
+      "new deadline", "correct date|deadline", "correct deadline date", "correcting the date|deadline", "is amended",
+      "corrected deadline", "revised deadline", "prorroga|prorrogo|prorrogado", "amplia|amplio|ampliado",
       "extendio|extendido|extiende", "se prorrogo", "aplazo", "aplazado", "nueva fecha",
+    ]
+  ),
+  (
+    .medium,
+    [
+      "application|submission|applications portal|system|website|page|process|template|link|guidelines|manager|instructions|manual"
     ]
   ),
   (
@@ -228,7 +238,8 @@ let dateCues: [(Cues, [String])] = [
     .cancelled,
     [
       "cancelled", "canceled", "cancellation", "postponed", "postponing", "postpone", "postponement", "rescheduled",
-      "cancelada|cancelado|cancelacion", "pospuesta|pospuesto", "withdrawn", "withdrawal", "originally scheduled",
+      "cancelada|cancelado|cancelacion", "pospuesta|pospuesto", "withdrawn", "withdrawal",
+      "originally scheduled|stated|announced|published|due", "incorrectly", "incorrect date|deadline",
       "was scheduled",
     ]
   ),

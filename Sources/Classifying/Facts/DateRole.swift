@@ -47,7 +47,7 @@ struct DateRoleReader {
       let sentence = reader.prose.sentence(of: range.lowerBound)
       var start = sentence.lowerBound
       // A date alone on its line belongs to the heading above it.
-      if range.lowerBound - start <= 1, start > 0 {
+      if range.lowerBound == start, start > 0, sentence.count <= range.count + 2 {
         let heading = reader.prose.sentence(of: start - 1)
         if heading.count <= 8, !reader.prose.tokens[heading.upperBound - 1].isSign(".") { start = heading.lowerBound }
       }
@@ -75,6 +75,7 @@ struct DateRoleReader {
     let end = context.near.upperBound
     let subject = prose.cue(Self.subjects, before: end, from: context.near.lowerBound)
     let due = prose.cue(.due, before: end, from: context.near.lowerBound)
+    if prose.has(.cancelled, in: context.near), !prose.has(.extended, in: context.near) { return .none }
     if let role = following(context, hasSubject: subject != nil, moment: moment) { return role }
     guard let subject else { return orphan(context, isDue: due != nil) }
     return role(of: subject, context, due: due, moment: moment)
@@ -145,6 +146,9 @@ struct DateRoleReader {
     guard let due = prose.cue(.due, after: after.lowerBound, to: min(after.upperBound, after.lowerBound + 9)),
       isDirect(after.lowerBound, due) || !hasSubject
     else { return hasSubject ? nil : followingSession(context) }
+    // "… to March 1, the deadline for … to April 1": what follows is the next date's.
+    let hasNext = context.after.upperBound < prose.sentence(of: after.lowerBound - 1).upperBound
+    if hasSubject, hasNext, prose.tokens[due.range.lowerBound - 1].word == Small.the { return nil }
     // "… due March 1, and reports are due …" belongs to what comes next.
     if hasSubject, due.range.lowerBound > after.lowerBound + 3 { return nil }
     let found =

@@ -13,8 +13,17 @@ struct Prose: Sendable {
     tokenizer.run()
     var tokens = tokenizer.tokens
     sentences = SentenceBounds(tokens, lineStarts: tokenizer.lineStarts).split(&tokens)
-    cues = CueTable.standard.hits(in: tokens)
+    cues = CueTable.standard.hits(in: tokens).filter { !Prose.isReason($0, in: tokens) }
     self.tokens = tokens
+  }
+
+  /// "Due to the storm, …" binds nothing.
+  private static func isReason(_ hit: CueHit, in tokens: [Token]) -> Bool {
+    let first = tokens[hit.range.lowerBound]
+    guard hit.cues.contains(.due), hit.range.count == 1, first.isCapital, hit.range.upperBound < tokens.count else {
+      return false
+    }
+    return tokens[hit.range.upperBound].word == Small.to
   }
 
   /// The exact words of a token range.

@@ -43,7 +43,7 @@ struct ExtractAnswer {
 
   private mutating func dates() {
     let kinds: [[Deadline.Kind]] = [[.application, .comment]] + (facts.event == nil ? [] : [[.registration]])
-    let main = kinds.lazy.map(deadlines).first { !$0.isEmpty } ?? []
+    let main = eachDayOnce(kinds.lazy.map(deadlines).first { !$0.isEmpty } ?? [])
     set("deadline", main)
     set("loi_deadline", deadlines([.letterOfIntent, .preApplication]))
     set("rolling", facts.rolling) { .bool($0) }
@@ -54,6 +54,11 @@ struct ExtractAnswer {
 
   private func deadlines(_ kinds: [Deadline.Kind]) -> [Fact<Deadline>] {
     facts.deadlines.filter { kinds.contains($0.value.kind) }
+  }
+
+  private func eachDayOnce(_ facts: [Fact<Deadline>]) -> [Fact<Deadline>] {
+    var days: Set<Day> = []
+    return facts.filter { days.insert($0.value.day).inserted }
   }
 
   private mutating func set(_ key: String, _ facts: [Fact<Deadline>]) {
