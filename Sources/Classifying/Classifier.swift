@@ -67,7 +67,8 @@ package struct Classifier: Sendable {
       kind.reasons + relevance.reasons + issues.reasons + place.reasons + eligible.reasons + equity.reasons
       + campaigns.reasons + populations.reasons + goals.reasons
     judgement.doubts =
-      kind.doubts + place.doubts + eligible.doubts + equity.doubts + (relevance.value > 0 ? issues.doubts : [])
+      facts.doubts + kind.doubts + place.doubts + eligible.doubts + equity.doubts
+      + (relevance.value > 0 ? issues.doubts : [])
     judgement.score = sortingScore(judgement, evidence)
     return judgement
   }

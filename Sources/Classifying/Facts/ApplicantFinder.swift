@@ -24,6 +24,13 @@ struct ApplicantFinder {
     return Self.classes.compactMap { found[$0.1] }
   }
 
+  /// The classes that a column names, which holds nothing else.
+  static func names(in column: String) -> [String] {
+    let prose = Prose(column)
+    let cues = prose.cues.reduce(into: Cues()) { $0.formUnion($1.cues) }
+    return classes.filter { cues.intersects($0.0) }.map(\.1)
+  }
+
   /// A title that asks for nominations asks for people, and so does a scholarship when nothing else is said.
   private func personTitle(calls isSilent: Bool) -> Fact<String>? {
     guard let title = prose.sentences.first else { return nil }

@@ -119,7 +119,8 @@ let moneyCues: [(Cues, [String])] = [
       "available funding", "funding available", "funds available",
       "anticipates awarding|that", "distribute|distributes|distributed|distributing", "set aside",
       "dedicated", "has dedicated", "budget act", "one time funding", "over|more than the",
-      "invested|invest|investment", "program funding", "estimated total", "award|awarding up to", "in all", "worth",
+      "invested|invest|investment", "program funding", "estimated total", "award|awarding up to", "in all",
+      "issue up to", "in the form of grants", "worth",
       "remain|remains", "to spend", "on offer", "each year to", "each year for",
       "estimated total program funding",
       "funded at", "financial assistance award", "in state funding|funds", "in federal funding|funds", "designated",
@@ -164,7 +165,8 @@ let moneyCues: [(Cues, [String])] = [
   (
     .past,
     [
-      "to date", "previously", "last year", "in past", "past awards", "were distributed|awarded",
+      "to date", "previously", "last year", "in past", "past awards", "prior awards", "have ranged", "went to",
+      "came to", "has provided|awarded more", "were distributed|awarded",
       "awarded about|approximately|over|nearly|more",
       "has awarded", "have awarded",
       "was awarded", "were awarded", "previous years", "have been awarded", "has been awarded",

@@ -139,7 +139,10 @@ struct MoneyRoleReader {
     }
     let start = max(context.before.lowerBound, context.before.upperBound - 30)
     if prose.tokens[start..<context.before.upperBound].contains(where: { feeWords.contains($0.word) }) { return true }
-    guard let later = after([.notAward, .past], context, within: 6) else { return false }
+    if context.before.last.map({ prose.tokens[$0].word == firstWord }) ?? false { return true }
+    guard let later = after([.notAward, .past], context, within: 6),
+      !asideWords.contains(prose.tokens[later.range.lowerBound].word)
+    else { return false }
     // "$50,000 or 75% of project costs" is a sum and a share.
     return !prose.tokens[context.after.lowerBound..<later.range.lowerBound].contains {
       $0.isSign("%") || $0.word == percentWord
@@ -224,6 +227,7 @@ struct MoneyRoleReader {
   }
 }
 
+private let firstWord = Word("first"), asideWords = Set(["set", "reserved", "of", "is"].map(Word.init))
 private let moreWord = Word("more"), ifWord = Word("if"), notWord = Word("not"), perWord = Word("per"),
   percentWord = Word("percent")
 private let limitWords = Set(["limit", "cap", "maximum"].map(Word.init))

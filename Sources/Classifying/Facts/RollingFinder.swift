@@ -17,11 +17,18 @@ struct RollingFinder {
     return nil
   }
 
+  /// A date column that says "Ongoing" or "Rolling".
+  static func isRolling(column: String) -> Bool {
+    let prose = Prose(column)
+    return prose.cues.contains { $0.cues.contains(.rolling) } || prose.tokens.contains { openWords.contains($0.word) }
+  }
+
   private func isNegated(_ hit: CueHit) -> Bool {
     let start = max(0, hit.range.lowerBound - 5)
     return prose.tokens[start..<hit.range.lowerBound].contains { $0.word == notWord || $0.word == noWord }
   }
 }
 
+private let openWords = Set(["ongoing", "continuous", "continuously", "continuo"].map(Word.init))
 private let notWord = Word("not")
 private let noWord = Word("no")
