@@ -127,7 +127,7 @@ private let wanted = Set(["wanted", "funded", "selected", "awarded", "made", "ch
 private let limits = Set(
   [
     "limited", "only", "submit", "apply", "least", "more", "than", "per", "previous", "last", "through", "following",
-    "these", "those", "the", "into", "other",
+    "these", "those", "into", "other",
   ].map(Word.init))
 private let nameWords = Set(
   [

@@ -154,6 +154,7 @@ struct DateRoleReader {
     let found =
       prose.cue(Self.subjects, after: due.range.lowerBound, to: after.upperBound)
       ?? prose.cue(Self.subjects, after: after.lowerBound, to: after.upperBound)
+    if found == nil, prose.has(.medium, in: after) { return .application }
     guard let subject = found else {
       return hasSubject ? nil : DateRole.none
     }
