@@ -7,8 +7,8 @@ import Text
 @testable import Classifying
 
 /// Texts nobody would write: nothing traps, quotes are pieces of the text, and the same text gives the same facts.
-@Suite("Hostile texts")
-struct HostileTextTests {
+@Suite("Hostile prose")
+struct HostileProseTests {
   private static let pieces = [
     "due", "by", "March 4, 2026", "5 p.m.", "PT", "$", "$5,000", "1.5", "million", "up to", "to", "through", "-", "–",
     "\n", ". ", ";",
