@@ -84,6 +84,7 @@ extension Crawl {
     var fetch = Fetch(source: source.id, at: job.at, outcome: outcome, seconds: job.seconds, waitAtLeast: wait)
     if job.at.seconds == 0 { fetch.at = clock() }
     fetch.purpose = purpose
+    fetch.followUp = job.followUp
     if purpose == .source {
       fetch.validators = job.validators
       switch outcome {
@@ -98,11 +99,12 @@ extension Crawl {
   }
 
   /// A fetch that failed before anything was sent.
-  mutating func fail(_ index: Int, _ purpose: Fetch.Purpose, _ failure: Failure, _ group: inout Group) {
+  mutating func fail(_ index: Int, _ asked: FollowUp, _ failure: Failure, _ group: inout Group) {
     let source = visits[index].source
     var fetch = Fetch(source: source.id, at: clock(), outcome: .failed(failure))
-    fetch.purpose = purpose
-    fetch.validators = purpose == .source ? .remembered(visits[index].health, of: source) : Fetch.Validators()
+    fetch.purpose = asked.purpose
+    fetch.followUp = asked.purpose == .source ? nil : asked.request
+    fetch.validators = asked.purpose == .source ? .remembered(visits[index].health, of: source) : Fetch.Validators()
     deliver(fetch, of: index, &group)
   }
 
@@ -114,6 +116,7 @@ extension Crawl {
       outcome: .failed(Failure(.fetch, "\(host) asked for a pause of \(seconds) seconds; tried again after it")),
       validators: purpose == .source ? job.validators : Fetch.Validators(), waitAtLeast: seconds)
     fetch.purpose = purpose
+    fetch.followUp = job.followUp
     fetch.isPostponed = true
     deliver(fetch, of: index, &group)
   }

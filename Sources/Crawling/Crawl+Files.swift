@@ -4,14 +4,16 @@ import Model
 /// Sources that read a local file.
 extension Crawl {
   /// Reads the file in a child task and hands it to the reader there.
-  mutating func read(_ file: (visit: Int, purpose: Fetch.Purpose, url: String), _ group: inout Group) {
+  mutating func read(_ file: (visit: Int, asked: FollowUp), _ group: inout Group) {
     let visit = visits[file.visit]
-    let (path, limit, at, each) = (filePath(file.url), defaults.maximumBytes, clock(), each)
+    let (url, purpose) = (file.asked.request.url, file.asked.purpose)
+    let (path, limit, at, each) = (filePath(url), defaults.maximumBytes, clock(), each)
     readersAtWork += 1
     group.addTask {
       var fetch = Fetch(
-        source: visit.source.id, at: at, outcome: readFile(path, url: file.url, limit: limit))
-      fetch.purpose = file.purpose
+        source: visit.source.id, at: at, outcome: readFile(path, url: url, limit: limit))
+      fetch.purpose = purpose
+      fetch.followUp = purpose == .source ? nil : file.asked.request
       fetch.validators.key = Fetch.Validators.key(of: visit.source)
       return .read(file.visit, await each(fetch))
     }

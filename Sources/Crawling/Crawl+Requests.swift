@@ -9,11 +9,11 @@ extension Crawl {
     let visit = visits[index]
     let source = visit.source
     if source.request.url.lowercased().hasPrefix("file:") {
-      files.append((index, .source, source.request.url))
+      files.append((index, FollowUp(request: source.request, purpose: .source)))
       return
     }
     switch destination.check(source.request.url) {
-    case .failure(let failure): fail(index, .source, failure, &group)
+    case .failure(let failure): fail(index, FollowUp(request: source.request, purpose: .source), failure, &group)
     case .success(let written):
       var job = Job(.visit(index, .source), written, source.request)
       job.validators = .remembered(visit.health, of: source)
@@ -40,23 +40,24 @@ extension Crawl {
     guard asked[index].insert(followUp.request).inserted else { return }
     guard asked[index].count <= Self.mostFollowUps else {
       if asked[index].count == Self.mostFollowUps + 1 {
-        fail(index, followUp.purpose, Failure(.fetch, "asks for more than \(Self.mostFollowUps) pages"), &group)
+        fail(index, followUp, Failure(.fetch, "asks for more than \(Self.mostFollowUps) pages"), &group)
       }
       return
     }
     let url = followUp.request.url
     if url.lowercased().hasPrefix("file:") {
       if let failure = fault(ofFile: url, of: source) {
-        fail(index, followUp.purpose, failure, &group)
+        fail(index, followUp, failure, &group)
       } else {
-        files.append((index, followUp.purpose, url))
+        files.append((index, followUp))
       }
       return
     }
     switch destination.check(url) {
-    case .failure(let failure): fail(index, followUp.purpose, failure, &group)
+    case .failure(let failure): fail(index, followUp, failure, &group)
     case .success(let address):
       var job = Job(.visit(index, followUp.purpose), address, followUp.request)
+      job.followUp = followUp.request
       if let own = WebAddress(source.request.url), own.origin != address.origin { job.headers = [:] }
       queue(enqueue(job))
     }

@@ -34,7 +34,7 @@ struct Crawl {
   var alarm: ContinuousClock.Instant?
   var robots: [String: RobotsState] = [:]
   var memory: HostMemory
-  var files = Queue<(visit: Int, purpose: Fetch.Purpose, url: String)>()
+  var files = Queue<(visit: Int, asked: FollowUp)>()
   /// What was asked for each visit, so that pages which name each other end.
   var asked: [Set<Source.Request>]
   var pagesUnderWay = 0

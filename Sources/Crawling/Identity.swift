@@ -10,7 +10,8 @@ import Text
 package func settleIdentities(_ entries: [Entry], among known: [Entry]) -> [Entry] {
   let knownIDs = Set(known.map(\.id))
   let present = Set(entries.map(\.id))
-  let strangers = entries.filter { !knownIDs.contains($0.id) }
+  let counts = Dictionary(entries.map { ($0.id, 1) }, uniquingKeysWith: +)
+  let strangers = entries.filter { !knownIDs.contains($0.id) && counts[$0.id] == 1 }
   guard !strangers.isEmpty, !known.isEmpty else { return entries }
   // An entry whose own guid is still in the document is somebody else.
   let orphans = known.filter { !present.contains($0.id) }

@@ -28,6 +28,8 @@ struct Job: Sendable {
   private var isPermanentSoFar = true
   /// Begun at the remembered target of a permanent redirect; the written address is the way back.
   var origin: WebAddress?
+  /// The reader's own words, where it is not the source's request.
+  var followUp: Source.Request?
   /// A second try without compression.
   var isPlain = false
   var at = Instant(seconds: 0)

@@ -21,6 +21,7 @@ package func isDue(_ source: Source, _ health: SourceHealth, now: Instant) -> Bo
 package func healthAfter(
   _ fetch: Fetch, of source: Source, before: SourceHealth, newItems: Int, failure: Failure?, now: Instant
 ) -> SourceHealth {
+  guard fetch.purpose == .source else { return before }
   var health = before
   health.isGone = false
   var fault = failure
@@ -39,6 +40,7 @@ package func healthAfter(
 extension SourceHealth {
   fileprivate mutating func succeed(_ fetch: Fetch, _ source: Source, newItems: Int) {
     let bounds = source.interval
+    let row = failuresInARow
     validators = fetch.validators
     failuresInARow = 0
     lastGood = fetch.at
@@ -50,6 +52,11 @@ extension SourceHealth {
     interval = kept
     // What the server calls fresh need not be asked again, but never less often than the source's own longest interval.
     nextVisit = fetch.at + max(kept, min(fetch.waitAtLeast ?? 0, bounds.upperBound))
+    guard let days = source.expect.everyDays, let last = lastNew, fetch.at - last > days * 86_400 else { return }
+    // It answers and is visited as before, but staff must hear of it.
+    failuresInARow = row + 1
+    lastFailure = Failure(
+      .expect, "nothing new since \(last.utcDay), where something is expected every \(days) days; look at the source")
   }
 
   /// The server has taken it away for good (410); a person decides what becomes of it.

@@ -11,6 +11,8 @@ package struct Fetch: Hashable, Sendable {
   package var waitAtLeast: Int?
   /// What was asked for.
   package var purpose = Purpose.source
+  /// What the reader had asked for; nil for the source's own request.
+  package var followUp: Source.Request?
   /// Nothing was sent: the host had asked for a pause, so the source itself is not at fault.
   package var isPostponed = false
 

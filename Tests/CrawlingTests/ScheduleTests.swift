@@ -85,6 +85,24 @@ struct ScheduleTests {
     #expect(paused.nextVisit == noon + 200_000)
   }
 
+  @Test("names a source that answers but has frozen, and visits it as before")
+  func frozen() {
+    var source = Self.feed
+    source.expect.everyDays = 30
+    func visit(_ before: SourceHealth, day: Int, new: Int) -> SourceHealth {
+      let fetch = Self.fetch(.notModified, at: noon + day * 86_400)
+      return healthAfter(fetch, of: source, before: before, newItems: new, failure: nil, now: fetch.at)
+    }
+    let fresh = visit(SourceHealth(), day: 0, new: 3)
+    #expect(visit(fresh, day: 30, new: 0).failuresInARow == 0)
+    let frozen = visit(fresh, day: 31, new: 0)
+    #expect(frozen.failuresInARow == 1)
+    #expect(frozen.lastFailure?.message.hasPrefix("nothing new since 2026-11-21") == true)
+    #expect(frozen.nextVisit == noon + 31 * 86_400 + 4500)
+    #expect(visit(frozen, day: 32, new: 0).failuresInARow == 2)
+    #expect(visit(frozen, day: 32, new: 1).failuresInARow == 0)
+  }
+
   @Test("counts what could not be read as a failure of the source")
   func unread() {
     let health = healthAfter(

@@ -3,7 +3,6 @@ import Crawling
 import Foundation
 import Model
 import Reading
-import Synchronization
 
 extension Job {
   /// Visits what is due (or what is named, due or not), reads it and stores the entries; one broken source never stops
@@ -18,8 +17,8 @@ extension Job {
     let visits = due.map { Visit(source: $0, health: health[$0.id] ?? SourceHealth()) }
     let crawler = Crawler(
       defaults: configuration.defaults, folder: workplace.config.deletingLastPathComponent().path,
-      clock: workplace.clock)
-    let tally = VisitTally(before: health)
+      clock: workplace.clock, memory: workplace.state("hosts.json").path)
+    let tally = VisitTally(due, before: health)
     progress.begin("crawling", total: visits.count)
     await crawler.crawl(visits) { fetch in
       let followUps = await record(fetch, tally)
@@ -27,92 +26,132 @@ extension Job {
       return followUps
     }
     progress.end()
-    return tally.lines(in: due)
+    return tally.lines
   }
 
   /// Reads and stores one answer; gives the pages it leads to.
   private func record(_ fetch: Fetch, _ tally: VisitTally) async -> [FollowUp] {
     guard let source = source(fetch.source) else { return [] }
     do {
-      return try await store(fetch, of: source, tally)
-    } catch {
-      tally.add(source, failure: Failure(.read, "cannot be stored: \(error)"), state: "broken")
-      return []
-    }
-  }
-
-  private func store(_ fetch: Fetch, of source: Source, _ tally: VisitTally) async throws -> [FollowUp] {
-    let before = tally.health(of: source.id)
-    func after(new: Int, _ failure: Failure?) -> SourceHealth {
-      healthAfter(fetch, of: source, before: before, newItems: new, failure: failure, now: workplace.now)
-    }
-    switch fetch.outcome {
-    case .notModified, .gone, .failed:
-      var failure: Failure?
-      if case .failed(let why) = fetch.outcome { failure = why }
-      let health = after(new: 0, failure)
-      try await desk.save(health, of: source.id)
-      let state = failure != nil ? "broken" : fetch.outcome == .gone ? "gone" : "unchanged"
-      tally.add(source, failure: failure, state: state)
-      return []
-    case .content(let document):
-      do {
-        let items = try readEntries(document, as: source, now: workplace.now)
-        let recorded = try await desk.record(
-          items.entries, from: source.id, health: after(new: items.entries.count, nil), at: workplace.now)
-        tally.add(source, entries: items.entries.count, recorded: recorded)
-        return followUps(items)
-      } catch let failure as Failure {
-        try await desk.save(after(new: 0, failure), of: source.id)
-        tally.add(source, failure: failure, state: "broken")
+      switch fetch.purpose {
+      case .source, .page: return try await store(fetch, of: source, tally)
+      case .detail(let id):
+        try await store(detail: fetch, of: id, source, tally)
         return []
       }
+    } catch {
+      tally.fail(source, Failure(.read, "cannot be stored: \(error)"), state: "broken")
+      return []
     }
   }
 
-  private func followUps(_ items: ReadItems) -> [FollowUp] {
-    items.next.map { [FollowUp(request: $0, purpose: .page)] } ?? []
+  /// The source's own answer, or a further page of its list.
+  private func store(_ fetch: Fetch, of source: Source, _ tally: VisitTally) async throws -> [FollowUp] {
+    guard case .content(let document) = fetch.outcome else {
+      try await note(fetch, nil, of: source, tally)
+      return []
+    }
+    do {
+      let items = try readEntries(document, as: source, request: fetch.followUp, now: workplace.now)
+      return try await store(items, from: fetch, of: source, tally)
+    } catch let failure as Failure {
+      try await note(fetch, failure, of: source, tally)
+      return []
+    }
+  }
+
+  private func store(
+    _ items: ReadItems, from fetch: Fetch, of source: Source, _ tally: VisitTally
+  ) async throws -> [FollowUp] {
+    let known = try await desk.knownIDs(among: items.entries.map(\.id), from: source.id)
+    var entries = items.entries
+    if known.count < entries.count {
+      entries = settleIdentities(entries, among: try await desk.latestEntries(from: source.id, limit: 2000))
+    }
+    let (ready, details) = try await withoutUnseen(entries, items, of: source, tally)
+    let health = tally.health(after: fetch, of: source, now: workplace.now)
+    let recorded = try await desk.record(ready, from: source.id, health: health, at: workplace.now)
+    try await add(ready.count, recorded, to: source, tally)
+    var followUps = details
+    if let next = items.next {
+      followUps.append(FollowUp(request: next, purpose: .page))
+      tally.keep(entries, of: source)
+    } else if fetch.purpose == .page {
+      // What one answer could not show the whole list can.
+      try checkExpectation(tally.kept(of: source) + entries, of: source)
+    }
+    return followUps
+  }
+
+  /// Splits off the entries whose own page must be read first; those that were seen before keep what it said.
+  private func withoutUnseen(
+    _ entries: [Entry], _ items: ReadItems, of source: Source, _ tally: VisitTally
+  ) async throws -> ([Entry], [FollowUp]) {
+    let requests = Dictionary(items.details.map { ($0.id, $0.request) }, uniquingKeysWith: { first, _ in first })
+    guard !requests.isEmpty else { return (entries, []) }
+    var ready: [Entry] = []
+    var followUps: [FollowUp] = []
+    for (written, entry) in zip(items.entries, entries) {
+      if let stored = try await desk.entry(EntryKey(source: source.id, id: entry.id)) {
+        ready.append(entry.keeping(Array(source.detail.keys), of: stored))
+      } else if let request = requests[written.id] {
+        tally.hold(entry, of: source)
+        followUps.append(FollowUp(request: request, purpose: .detail(entry.id)))
+      } else {
+        ready.append(entry)
+      }
+    }
+    return (ready, followUps)
+  }
+
+  /// An entry's own page; without it the entry is stored as the list has it.
+  private func store(detail fetch: Fetch, of id: String, _ source: Source, _ tally: VisitTally) async throws {
+    guard var entry = tally.release(id, of: source) else { return }
+    if case .content(let document) = fetch.outcome {
+      entry = readDetail(document, into: entry, as: source, now: workplace.now)
+    }
+    let health = tally.health(afterDetailOf: source)
+    let recorded = try await desk.record([entry], from: source.id, health: health, at: workplace.now)
+    try await add(1, recorded, to: source, tally)
+  }
+
+  /// Counts what came; what is new makes the next visit earlier.
+  private func add(_ count: Int, _ recorded: Recorded, to source: Source, _ tally: VisitTally) async throws {
+    if let health = tally.add(source, entries: count, recorded: recorded, now: workplace.now) {
+      try await desk.save(health, of: source.id)
+    }
+  }
+
+  /// A visit that brought nothing, and why.
+  private func note(_ fetch: Fetch, _ failure: Failure?, of source: Source, _ tally: VisitTally) async throws {
+    var failure = failure
+    if case .failed(let why) = fetch.outcome { failure = why }
+    let health = tally.health(after: fetch, failure, of: source, now: workplace.now)
+    try await desk.save(health, of: source.id)
+    if fetch.isPostponed {
+      tally.wait(source)
+    } else if let failure {
+      tally.fail(source, failure, state: "broken")
+    } else {
+      tally.end(source, state: fetch.outcome == .gone ? "gone" : "unchanged")
+    }
   }
 }
 
-/// What the visits of one crawl came to, filled from several tasks.
-final class VisitTally: Sendable {
-  private let state: Mutex<[String: Summary.Line]>
-  private let before: [String: SourceHealth]
-
-  init(before: [String: SourceHealth]) {
-    self.before = before
-    state = Mutex([:])
-  }
-
-  func health(of source: String) -> SourceHealth { before[source] ?? SourceHealth() }
-
-  func add(_ source: Source, entries: Int = 0, recorded: Recorded = Recorded()) {
-    change(source) { line in
-      line.state = "read"
-      line.entries += entries
-      line.new += recorded.new
-      line.changed += recorded.changed
-      line.healed = before[source.id].map { $0.failuresInARow > 0 } ?? false
+extension Entry {
+  /// The list's values with what an earlier visit read on the entry's own page.
+  fileprivate func keeping(_ names: [String], of stored: Entry) -> Entry {
+    var entry = self
+    for name in names {
+      switch name {
+      case "title": entry.title = stored.title
+      case "summary": entry.summary = stored.summary
+      case "url", "link": entry.link = stored.link
+      case "published": entry.published = stored.published
+      case "updated": entry.updated = stored.updated
+      default: entry.fields[name] = stored.fields[name]
+      }
     }
-  }
-
-  func add(_ source: Source, failure: Failure?, state: String) {
-    change(source) { line in
-      if line.state.isEmpty || failure != nil { line.state = state }
-      line.failure = failure
-      let failures = before[source.id]?.failuresInARow ?? 0
-      line.isKnown = failure != nil && failures > 0
-      line.healed = failure == nil && failures > 0
-    }
-  }
-
-  private func change(_ source: Source, _ change: (inout Summary.Line) -> Void) {
-    state.withLock { change(&$0[source.id, default: .init(source: source.id, name: source.name, state: "")]) }
-  }
-
-  /// One line a source, in the order of feeds.yml.
-  func lines(in sources: [Source]) -> [Summary.Line] {
-    state.withLock { lines in sources.compactMap { lines[$0.id] } }
+    return entry
   }
 }
