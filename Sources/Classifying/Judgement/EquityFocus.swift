@@ -9,8 +9,11 @@ func decideEquity(_ evidence: Evidence) -> (verdict: Verdict<Answer>, quote: Str
   guard let topic = evidence.book.topic(.equity), evidence.rule(topic) != .never else {
     return (Verdict(value: .no), nil)
   }
+  // A group's own name says nothing about whom an item is for.
+  let names = Set(evidence.hits.filter { $0.part == .agency }.map(\.line))
   let hits = evidence.hits.filter { hit in
     evidence.book.lines[hit.line].topic == topic && equityParts.contains(hit.part) && hit.points > 0
+      && !names.contains(hit.line)
   }
   let strong = hits.filter { evidence.book.lines[$0.line].phrase.points >= 3 || evidence.rule(topic) == .always }
   let reasons = evidence.reasons(topic, about: "equity", limit: 3)

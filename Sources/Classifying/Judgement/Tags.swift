@@ -28,12 +28,12 @@ func chooseTags(_ evidence: Evidence, kind: ItemKind) -> Verdict<[String]> {
 /// Points that a tag needs where the leading one has `top`.
 func tagThreshold(top: Double) -> Double { max(3, top * 0.45) }
 
-/// A vacancy speaks of work without being about the labor market.
+/// A vacancy speaks of work, education and culture without being about them; the words of its list count less.
 private func tagPoints(_ topic: Int, _ evidence: Evidence, _ kind: ItemKind) -> Double {
   let tag = evidence.book.topics[topic].tag
-  let isWork = kind == .employment && tag == "employment_workforce"
+  let isBoilerplate = kind == .employment && (tag == "employment_workforce" || !evidence.book.core.contains(topic))
   let learned = evidence.learned(Target.tag(tag)) * Prior.tagScale
-  return (isWork ? evidence.scores[topic] * 0.4 : evidence.scores[topic]) + learned
+  return (isBoilerplate ? evidence.scores[topic] * 0.4 : evidence.scores[topic]) + learned
 }
 
 /// The best topic with something behind it: weak phrases, the source's own category, or the name of the agency.

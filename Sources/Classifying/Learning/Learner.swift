@@ -24,8 +24,11 @@ package struct Learner: Sendable {
       before: GoldenFigures(classifier.with(inUse)), after: GoldenFigures(classifier.with(residual)))
   }
 
+  /// Coefficients by feature; among many rows a feature must stand in two of them to teach anything about others.
   private func fit(_ rows: [Pupil.Row]) -> [String: Double] {
-    let names = Set(rows.flatMap(\.features)).sorted()
+    var counts: [String: Int] = [:]
+    for row in rows { for feature in row.features { counts[feature, default: 0] += 1 } }
+    let names = counts.filter { $0.value >= (rows.count > 100 ? 2 : 1) }.keys.sorted()
     let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let numbered = rows.map { row in
       LogisticFit.Row(prior: row.prior, features: row.features.compactMap { numbers[$0] }, answer: row.answer)
