@@ -100,7 +100,7 @@ let package = Package(
     tests("Searching", ["Model", "Text", "Archiving", "SQLite"]),
     tests("Composing", ["Model", "Text"]),
     tests("Mailing", ["Model", "Transport"]),
-    tests("Commands", ["Model"]),
+    tests("Commands", ["Model", "Archiving", "Text"]),
     bench("classifying", ["Model", "Text", "Feeds", "Classifying"]),
     bench("crawl", ["Crawling", "Model"]),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: common),

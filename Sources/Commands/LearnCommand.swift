@@ -1,6 +1,5 @@
 import Archiving
 import Classifying
-import Feeds
 import Foundation
 import Model
 
@@ -31,7 +30,7 @@ struct LearnCommand: Command {
 
   func run(in workplace: Workplace) async throws -> ExitStatus {
     if deed == .undo { return try undo(in: workplace) }
-    let (configuration, inUse) = (try workplace.topics(), try workplace.residual())
+    let (configuration, inUse) = (try workplace.configuration(), try workplace.residual())
     let examples = try await workplace.examples(configuration)
     let retraining = Learner(configuration).retrain(examples, inUse: inUse)
     report(retraining, in: workplace)
@@ -90,17 +89,9 @@ extension Workplace {
     }
   }
 
-  /// The configuration, for its topics and places.
-  fileprivate func topics() throws -> Configuration {
-    let folder = config.deletingLastPathComponent()
-    return try readConfiguration(Array(Data(contentsOf: config)), file: config.path) { path in
-      try Array(Data(contentsOf: URL(filePath: path, relativeTo: folder)))
-    }
-  }
-
   /// Every opportunity that staff decided on, by its shown entry, in a fixed order.
   fileprivate func examples(_ configuration: Configuration) async throws -> [Example] {
-    let desk = try Desk(path: state("desk.sqlite").path)
+    let desk = try self.desk()
     let sources = Dictionary(configuration.sources.map { ($0.id, $0) }) { first, _ in first }
     var examples: [Example] = []
     for (opportunity, decisions) in try await desk.decisions().sorted(by: { $0.key < $1.key }) {

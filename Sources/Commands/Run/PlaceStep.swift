@@ -18,7 +18,7 @@ extension Job {
   ///
   /// One entry that cannot be placed never stops the others.
   func placeEntries(_ progress: (Int) -> Void = { _ in }) async throws -> PlacementCounts {
-    let classifier = Classifier(configuration)
+    let classifier = Classifier(configuration, residual: try workplace.residual())
     var counts = PlacementCounts()
     var placed = 0
     while true {

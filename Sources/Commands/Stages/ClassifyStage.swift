@@ -1,6 +1,4 @@
 import Classifying
-import Feeds
-import Foundation
 import Model
 import Text
 
@@ -14,18 +12,10 @@ struct ClassifyStage: Stage {
   private let now: Instant
 
   init(in workplace: Workplace) throws {
-    let configuration = try ClassifyStage.configuration(workplace.config)
+    let configuration = try workplace.configuration()
     classifier = Classifier(configuration)
     sources = configuration.sources
     now = workplace.now
-  }
-
-  private static func configuration(_ file: URL) throws -> Configuration {
-    let bytes = try Data(contentsOf: file)
-    let folder = file.deletingLastPathComponent()
-    return try readConfiguration(Array(bytes), file: file.lastPathComponent) { path in
-      try Array(Data(contentsOf: URL(filePath: path, relativeTo: folder)))
-    }
   }
 
   func answer(_ line: JSON) async throws -> JSON {
