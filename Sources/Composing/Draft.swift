@@ -20,6 +20,9 @@ package struct Choices: Hashable, Sendable {
       case .skip, .later:
         kept[id] = nil
         left.insert(id)
+      case .reopen:
+        kept[id] = nil
+        left.remove(id)
       case .retag, .merge, .split, .edit: break
       }
     }

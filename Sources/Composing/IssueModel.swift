@@ -71,7 +71,7 @@ struct IssueModel {
         "t": strings.values, "lang": .text(strings.language), "dir": "ltr", "subject": .text(try subject()),
         "preheader": .text(try preheader()),
         "period": .text(try strings.period(issue.period)), "next_issue": .text(try strings.date(issue.next)),
-        "why_you": .text(try strings("footer.why_you", value)), "intro": .list(paragraphs(issue.intro)),
+        "why_you": .text(try strings("footer.why_you", value)), "intro": .list(intro),
         "glance": group(try glance()), "changes": group(try changes()),
         "sections": .list(try sections(detail, calendarFolder: base)),
         "web_version": TemplateValue(optional: base.map { "\($0)/\(strings.language).html" }),
@@ -91,6 +91,26 @@ struct IssueModel {
       "name": .text(oneLine(newsletter.name, limit: 100)), "number": .text(String(issue.number)),
       "from": .text(oneLine(newsletter.from, limit: 200)),
     ]
+  }
+
+  /// The words that open the issue, in the reader's language where staff wrote them in it.
+  ///
+  /// A line `[es]` begins the Spanish ones; what stands before any such line is in the newsletter's first language.
+  private var intro: [TemplateValue] {
+    var parts: [String: [String]] = [:]
+    var language = newsletter.languages.first ?? "en"
+    for line in issue.intro.split(separator: "\n") {
+      let word = line.filter { !$0.isWhitespace }
+      if word.count == 4, word.hasPrefix("["), word.hasSuffix("]") {
+        language = word.dropFirst().dropLast().lowercased()
+      } else {
+        parts[language, default: []].append(String(line))
+      }
+    }
+    let own = parts[strings.language]
+    let lines = own ?? parts[newsletter.languages.first ?? "en"] ?? []
+    let lang = own == nil ? TemplateValue.text(newsletter.languages.first ?? "en") : .nothing
+    return lines.map { oneLine($0, limit: 2000) }.filter { !$0.isEmpty }.map { ["words": .text($0), "lang": lang] }
   }
 
   /// Its lines, without the name that stands above it.

@@ -16,6 +16,8 @@ package struct Issue: Hashable, Sendable, Codable {
   package var due: Instant?
   /// When staff approved it; what is first seen later belongs to the next.
   package var approved: Instant?
+  /// What staff changed in the machine's draft; nil when nothing.
+  package var edits: Edits?
 
   package init(
     number: Int, state: State = .draft, period: ClosedRange<Day>, next: Day, intro: String = "",
@@ -32,9 +34,36 @@ package struct Issue: Hashable, Sendable, Codable {
   }
 }
 
+extension Issue {
+  /// What staff changed in the draft: it survives every new draft.
+  package struct Edits: Hashable, Sendable, Codable {
+    /// Put in by hand, and where.
+    package var added: [String: Section] = [:]
+    package var dropped: Set<String> = []
+    /// The order staff gave a section; what comes later stands after it.
+    package var order: [Section: [String]] = [:]
+    package init() {}
+
+    /// The machine's draft as staff want it.
+    package func applied(to draft: [Section: [String]]) -> [Section: [String]] {
+      var edited: [Section: [String]] = [:]
+      for section in Section.allCases {
+        var ids = (draft[section] ?? []).filter { !dropped.contains($0) && added[$0] == nil }
+        ids += added.filter { $0.value == section && !dropped.contains($0.key) }.keys.sorted()
+        let known = order[section] ?? []
+        let placed = known.filter(ids.contains)
+        ids = placed + ids.filter { !placed.contains($0) }
+        if !ids.isEmpty { edited[section] = ids }
+      }
+      return edited
+    }
+  }
+}
+
 /// What staff said of an opportunity or a pair; never overwritten by a machine.
 package struct Decision: Hashable, Sendable, Codable {
-  package enum Verb: String, Hashable, Sendable, Codable { case keep, skip, later, retag, merge, split, edit }
+  /// `reopen` takes back what was said and puts it before staff again.
+  package enum Verb: String, Hashable, Sendable, Codable { case keep, skip, later, reopen, retag, merge, split, edit }
 
   package var opportunity: String
   package var verb: Verb

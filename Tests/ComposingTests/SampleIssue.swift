@@ -120,7 +120,8 @@ enum Sample {
   static var issue: Issue {
     var issue = Issue(number: 31, period: today...(today + 62), next: today + 63)
     issue.intro =
-      "Dear members,\nthis is a quiet season for grants, and a busy one for the Board. Two dates matter most."
+      "Dear members,\nthis is a quiet season for grants, and a busy one for the Board. Two dates matter most.\n"
+      + "[es]\nQueridos miembros:\nes una temporada tranquila para las subvenciones y movida para la Junta."
     issue.items = [
       .funding: ["pyouth001", "proll0005", "pgone0006"], .advocacy: ["phear0002"], .employment: ["pjob00004"],
       .events: ["pevent003"],
