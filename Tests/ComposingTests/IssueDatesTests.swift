@@ -5,8 +5,6 @@ import Text
 
 @Suite("issue dates")
 struct IssueDatesTests {
-  static func day(_ text: String) -> Day { Day(text)! }
-
   @Test(
     "finds the first issue on or after a day, and the one after it",
     arguments: [
@@ -21,19 +19,21 @@ struct IssueDatesTests {
       (.everyMonths(0, .day(1)), "2026-11-21", "2026-12-01", "2027-01-01"),
       (.daysOfMonth([]), "2026-11-21", "2026-11-21", "2026-11-22"),
     ])
-  func dates(cadence: Cadence, today: String, first: String, next: String) {
-    let dates = issueDates(cadence, at: TimeOfDay(minutes: 540), zone: .losAngeles, onOrAfter: Self.day(today))
+  func dates(cadence: Cadence, today: String, first: String, next: String) throws {
+    let start = try #require(Day(today))
+    let dates = issueDates(cadence, at: TimeOfDay(minutes: 540), zone: .losAngeles, onOrAfter: start)
     #expect(dates.day.description == first && dates.next.description == next)
     #expect(dates.period == dates.day...(dates.next - 1))
   }
 
   @Test("goes out at the wall clock's hour on both sides of a clock change")
-  func clock() {
-    func due(_ day: String) -> String {
-      issueDates(.everyMonths(1, .day(8)), at: TimeOfDay(minutes: 540), zone: .losAngeles, onOrAfter: Self.day(day)).due
-        .description
+  func clock() throws {
+    func due(_ day: String) throws -> String {
+      let start = try #require(Day(day))
+      let cadence = Cadence.everyMonths(1, .day(8))
+      return issueDates(cadence, at: TimeOfDay(minutes: 540), zone: .losAngeles, onOrAfter: start).due.description
     }
-    #expect(due("2026-03-01") == "2026-03-08T16:00:00Z")
-    #expect(due("2026-02-01") == "2026-02-08T17:00:00Z")
+    #expect(try due("2026-03-01") == "2026-03-08T16:00:00Z")
+    #expect(try due("2026-02-01") == "2026-02-08T17:00:00Z")
   }
 }

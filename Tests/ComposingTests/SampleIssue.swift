@@ -12,6 +12,7 @@ enum Sample {
     var configuration = Configuration()
     configuration.newsletter.name = "Prevention Network"
     configuration.newsletter.from = "letter@prevention.example"
+    configuration.newsletter.languages = ["en", "es"]
     configuration.newsletter.domain = "prevention.example"
     configuration.newsletter.postalAddress = "Prevention Network\n100 Example Avenue\nLos Angeles, CA 90044"
     configuration.newsletter.publicURL = "https://prevention.example"

@@ -29,6 +29,7 @@ struct Lesson: Hashable, Sendable {
         if let section = Section(rawValue: decision.value) { self.section = section }
       case .skip: keep = Lesson.isAboutTiming(decision.reason) ? nil : false
       case .retag: tags = Set(decision.value.split { ", ".contains($0) }.map(String.init))
+      case .reopen: keep = nil
       case .later, .merge, .split, .edit: break
       }
     }

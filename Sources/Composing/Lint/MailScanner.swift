@@ -148,16 +148,22 @@ extension MailScanner {
       let property = declaration[..<colon].trimmed.lowercased()
       let value = declaration[declaration.index(after: colon)...].trimmed.lowercased()
       let example = "\(property): \(value)"
-      let side = ["-left", "-right", "-top", "-bottom", "-color"].first {
-        property.hasSuffix($0) && property != "background-color"
-      }
-      let base = side.map { property.dropLast($0.count) } ?? Substring(property)
-      let name =
-        property == "display" && value.hasPrefix("none") ? "display-none" : String(base.isEmpty ? "color" : base)
+      let base = MailScanner.base(of: property)
+      let name = property == "display" && value.hasPrefix("none") ? "display-none" : base
       add("css-" + name, example)
       if value.contains("!important") { add("css-important", example) }
       scan(units: value, example)
     }
+  }
+
+  /// `border` for `border-top-color`: the longhands are shown wherever the shorthand is.
+  private static func base(of property: String) -> String {
+    guard property != "background-color" else { return property }
+    var base = property
+    for side in ["-color", "-left", "-right", "-top", "-bottom"] where base.hasSuffix(side) {
+      base.removeLast(side.count)
+    }
+    return base
   }
 
   private mutating func scan(units value: String, _ example: String) {
