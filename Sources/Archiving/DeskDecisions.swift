@@ -25,13 +25,28 @@ extension Desk {
   /// Adds what staff said; nothing said before is changed, the latest word on a question counts.
   package func decide(_ decisions: [Decision]) throws(DatabaseError) {
     try durably { () throws(DatabaseError) in
-      for decision in decisions {
-        try database.run(
-          "INSERT INTO decision (opportunity, verb, value, reason, who, at) VALUES (?, ?, ?, ?, ?, ?)",
-          .text(decision.opportunity), .text(decision.verb.rawValue), .text(decision.value), .text(decision.reason),
-          .text(decision.who), .integer(decision.at.seconds))
-      }
+      for decision in decisions { try insert(decision) }
     }
+  }
+
+  private func insert(_ decision: Decision) throws(DatabaseError) {
+    try database.run(
+      "INSERT INTO decision (opportunity, verb, value, reason, who, at) VALUES (?, ?, ?, ?, ?, ?)",
+      .text(decision.opportunity), .text(decision.verb.rawValue), .text(decision.value), .text(decision.reason),
+      .text(decision.who), .integer(decision.at.seconds))
+  }
+
+  /// Adds one decision, unless more than the `count` decisions that were seen stand there by now.
+  ///
+  /// Then nothing is written and those are given back, so that two people do not overrule each other unawares.
+  package func decide(_ decision: Decision, seen count: Int) throws(DatabaseError) -> [Decision] {
+    let unseen = try durably { () throws(DatabaseError) in
+      let known = try decisions(of: decision.opportunity)
+      guard known.count <= count else { return Array(known.dropFirst(count)) }
+      try insert(decision)
+      return []
+    }
+    return unseen
   }
 
   /// What staff said of one opportunity, the oldest first.

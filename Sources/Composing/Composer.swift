@@ -39,15 +39,52 @@ package struct Composer: Sendable {
     return ComposedIssue(
       number: model.issue.number, language: model.strings.language, subject: try model.subject(),
       preheader: try model.preheader(), html: String(decoding: html, as: UTF8.self), text: text,
-      calendar: try model.calendar(), expired: model.expired)
+      calendar: try model.calendar(),
+      itemCalendars: try model.itemCalendars(), expired: model.expired)
   }
 
-  /// The calendar file of one item, for its own link; nil when it has no date.
-  package func calendar(
-    of item: Opportunity, in section: Section, language: String, today: Day
-  ) throws(TemplateError) -> String? {
-    try IssueCalendar(strings: try templates.strings(language), newsletter: configuration.newsletter, today: today)
-      .file([(item, section)])
+  /// One labelled line of a card.
+  package struct Line: Hashable, Sendable {
+    package var label: String
+    package var words: String
+  }
+
+  /// A card as plain lines, for staff at a terminal: the same words that readers will see, and the days that are left.
+  package func lines(of item: Opportunity, in section: Section, today: Day) throws(TemplateError) -> [Line] {
+    let strings = try templates.strings("en")
+    let next = issueDates(configuration.newsletter, onOrAfter: today).next
+    let card = Card(
+      strings: strings, configuration: configuration, notes: IssueNotes(), today: today, next: next,
+      detail: Card.Detail.levels[0], calendarFolder: nil)
+    let value = try card.value(item, in: section, isLast: true)
+    var lines: [Line] = []
+    if let when = value["when"], let label = when["label"]?.string, let words = when["words"]?.string {
+      let left = try item.nextDate(from: today).map { (date) throws(TemplateError) in
+        try strings.counted("days_left", date.day - today)
+      }
+      lines.append(Line(label: label, words: left.map { "\(words) (\($0))" } ?? words))
+    }
+    if case .list(let rows)? = value["rows"] {
+      lines += rows.map { Line(label: $0["label"]?.string ?? "", words: $0["words"]?.string ?? "") }
+    }
+    if let quotes = value["quotes"]?["words"]?.string {
+      lines.append(Line(label: try strings("label.quotes"), words: quotes))
+    }
+    if let blurb = value["blurb"]?["words"]?.string { lines.append(Line(label: "Summary", words: blurb)) }
+    return lines + [Line(label: try strings("label.source"), words: value["source"]?.string ?? "")]
+  }
+}
+
+extension ComposedIssue {
+  /// The page for everybody: personal links lead to the newsletter's own page, or to its address by mail.
+  package func webVersion(_ newsletter: Newsletter) -> String {
+    let place = newsletter.publicURL.flatMap(safeLink) ?? safeMail(newsletter.replyTo ?? newsletter.from)
+    return Marker.all.reduce(html) { page, marker in page.replacing(marker, with: place) }
+  }
+
+  private func safeMail(_ address: String) -> String {
+    "mailto:"
+      + String(String.UnicodeScalarView(address.unicodeScalars.filter { !"\"<>&' ".unicodeScalars.contains($0) }))
   }
 }
 

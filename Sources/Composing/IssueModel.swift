@@ -61,6 +61,17 @@ struct IssueModel {
     return try IssueCalendar(strings: strings, newsletter: newsletter, today: today).file(items)
   }
 
+  /// The file of each dated item, where its card links to one.
+  func itemCalendars() throws(TemplateError) -> [String: String] {
+    guard newsletter.publicURL.flatMap(safeLink) != nil else { return [:] }
+    let calendar = IssueCalendar(strings: strings, newsletter: newsletter, today: today)
+    var files: [String: String] = [:]
+    for (section, items) in shown {
+      for item in items { files[item.id] = try calendar.file([(item, section)]) }
+    }
+    return files
+  }
+
   /// Everything that `issue.html` and `issue.txt` may name.
   func value(_ detail: Card.Detail) throws(TemplateError) -> TemplateValue {
     let folder = newsletter.publicURL.flatMap(safeLink).map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
@@ -74,8 +85,8 @@ struct IssueModel {
         "why_you": .text(try strings("footer.why_you", value)), "intro": .list(intro),
         "glance": group(try glance()), "changes": group(try changes()),
         "sections": .list(try sections(detail, calendarFolder: base)),
-        "web_version": TemplateValue(optional: base.map { "\($0)/\(strings.language).html" }),
-        "calendar": TemplateValue(optional: base.map { "\($0)/deadlines.ics" }),
+        "web_version": TemplateValue(optional: base.map { "\($0)/issue.\(strings.language).html" }),
+        "calendar": TemplateValue(optional: base.map { "\($0)/deadlines.\(strings.language).ics" }),
         "archive": TemplateValue(optional: folder),
         "postal_address": .list(postalAddress),
         "unsubscribe": .text(Marker.unsubscribe), "preferences": .text(Marker.preferences),

@@ -13,12 +13,14 @@ package struct ComposedIssue: Hashable, Sendable, Codable {
   package var text: String
   /// Every deadline and event as iCalendar (RFC 5545); nil when nothing is dated.
   package var calendar: String?
+  /// The calendar file of each dated item, by its id, where the newsletter has a public address to keep them at.
+  package var itemCalendars: [String: String]
   /// Ids that were in the issue but can no longer be acted on, and so are not in its parts.
   package var expired: [String]
 
   package init(
     number: Int, language: String, subject: String, preheader: String, html: String, text: String,
-    calendar: String? = nil, expired: [String] = []
+    calendar: String? = nil, itemCalendars: [String: String] = [:], expired: [String] = []
   ) {
     self.number = number
     self.language = language
@@ -27,6 +29,7 @@ package struct ComposedIssue: Hashable, Sendable, Codable {
     self.html = html
     self.text = text
     self.calendar = calendar
+    self.itemCalendars = itemCalendars
     self.expired = expired
   }
 }

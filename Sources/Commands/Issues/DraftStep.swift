@@ -7,8 +7,10 @@ import Text
 extension Workplace {
   /// The templates and strings beside the configuration, or beside the file it extends.
   func composer(_ configuration: Configuration) throws -> Composer {
-    Composer(templates: try Templates(folder: templateFolder.path), configuration: configuration)
+    Composer(templates: try templates(), configuration: configuration)
   }
+
+  func templates() throws -> Templates { try Templates(folder: templateFolder.path) }
 
   /// `Templates/` beside feeds.yml; else the one in this folder, as for the sample.
   private var templateFolder: URL {
@@ -35,7 +37,7 @@ extension Job {
     draft.period = dates.period
     draft.next = dates.next
     draft.due = dates.due
-    draft.items = items
+    draft.items = draft.edits?.applied(to: items) ?? items
     if draft != known { try await desk.save(draft) }
     return draft
   }
@@ -56,16 +58,10 @@ extension Job {
   /// Renders the issue in every language, freezes the bytes and marks it approved with their hash.
   func approve(_ issue: Issue, due: Instant? = nil) async throws -> Issue {
     guard issue.state == .draft else { return issue }
-    let composer = try workplace.composer(configuration)
-    let ids = issue.items.values.joined()
-    let opportunities = try await desk.opportunities(ids: Array(ids))
-    let items = Dictionary(opportunities.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let due = due ?? issue.due ?? workplace.now
-    let editions = try configuration.newsletter.languages.map { language in
-      try composer.compose(issue, items: items, language: language, today: zone.day(of: max(due, workplace.now)))
-    }
+    let editions = try await editions(of: issue, on: zone.day(of: max(due, workplace.now)))
     let frozen = FrozenIssue(number: issue.number, date: max(due, workplace.now), editions: editions)
-    try frozen.write(below: workplace.state("issues"))
+    try frozen.write(below: workplace.state("issues"), newsletter: configuration.newsletter)
     var approved = issue
     approved.state = .approved
     approved.hash = frozen.hash

@@ -1,3 +1,4 @@
+import Composing
 import Foundation
 import Model
 import Text
@@ -29,17 +30,21 @@ struct FrozenIssue: Hashable, Sendable, Codable {
   /// Writes `issues/N/`: the parts as files a person can open, and issue.json from which they are read back.
   ///
   /// The folder appears whole or not at all.
-  func write(below folder: URL) throws {
+  func write(below folder: URL, newsletter: Newsletter) throws {
     let whole = folder.appending(path: "\(number)")
     let part = folder.appending(path: "\(number).part")
     let files = FileManager.default
     try? files.removeItem(at: part)
     try files.createDirectory(at: part, withIntermediateDirectories: true)
     for edition in editions {
-      try Data(edition.html.utf8).write(to: part.appending(path: "issue.\(edition.language).html"))
+      let page = edition.webVersion(newsletter)
+      try Data(page.utf8).write(to: part.appending(path: "issue.\(edition.language).html"))
       try Data(edition.text.utf8).write(to: part.appending(path: "issue.\(edition.language).txt"))
       if let calendar = edition.calendar {
         try Data(calendar.utf8).write(to: part.appending(path: "deadlines.\(edition.language).ics"))
+      }
+      for (id, calendar) in edition.itemCalendars {
+        try Data(calendar.utf8).write(to: part.appending(path: "\(id).\(edition.language).ics"))
       }
     }
     let line = try JSON(encoding: self).line

@@ -1,4 +1,5 @@
 import Archiving
+import Composing
 import Foundation
 import Mailing
 import Model
@@ -43,11 +44,19 @@ struct IssueShowCommand: Command {
 struct IssueApproveCommand: Command {
   static let manual = Manual(
     name: "issue approve", summary: "freeze an issue's bytes; it goes out when its hour comes", operands: "N",
+    options: [.init("offline", nil, "do not follow the links")],
+    details:
+      "Refused by the name of each point of the checklist that stops it. Any edit afterwards drops the approval.",
     examples: [("issue approve 12", "what is mailed is what was approved")])
 
   private let number: Int?
 
-  init(_ arguments: Arguments) throws(UsageError) { number = try issueNumber(arguments, isRequired: true) }
+  private let isOffline: Bool
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    number = try issueNumber(arguments, isRequired: true)
+    isOffline = arguments.has("offline")
+  }
 
   func run(in workplace: Workplace) async throws -> ExitStatus {
     let lock = try RunLock.take(in: workplace.home)
@@ -55,6 +64,11 @@ struct IssueApproveCommand: Command {
     let issue = try await workplace.issue(number, in: job.desk)
     guard issue.state == .draft else {
       throw CommandError(.badData, "issue \(issue.number) is \(issue.state.rawValue); only a draft can be approved")
+    }
+    let list = try await job.checklist(of: issue, checkingLinks: !isOffline)
+    for line in list.lines { workplace.output.say(line) }
+    guard list.isPassed else {
+      throw CommandError(.badData, "issue \(issue.number) is not approved: see the points above")
     }
     let approved = try await job.approve(issue)
     workplace.output.print(

@@ -49,6 +49,35 @@ extension Job {
     return report
   }
 
+  /// Sends what the issue would be now to addresses of staff, outside the ledger; gives a line for each.
+  func sendTest(_ issue: Issue, to staff: [String]) async throws -> [String] {
+    let letterhead = try Letterhead(configuration.newsletter, configuration.mail, key: people.key)
+    var editions = try await editions(of: issue, on: readingDay(of: issue))
+    for index in editions.indices { editions[index].subject = "[test] " + editions[index].subject }
+    let frozen = FrozenIssue(number: issue.number, date: workplace.now, editions: editions)
+    let carrier = try carrier()()
+    var lines: [String] = []
+    for (number, address) in staff.enumerated() {
+      for edition in editions {
+        // No such row stands in the ledger: its links end nobody's subscription.
+        let reader = Subscriber(
+          id: 0, address: address, language: edition.language, consent: "staff", since: workplace.now)
+        let name = "\(issue.number)/test-\(number + 1)-\(edition.language)"
+        let delivery = Delivery(
+          id: 0, issue: issue.number, subscriber: 0,
+          messageID: letterhead.messageID(issue: issue.number, hash: "test \(name) \(workplace.now)", subscriber: 0),
+          at: workplace.now)
+        let envelope = Envelope(
+          sender: letterhead.list.address(.bounce, 0), recipient: address,
+          message: try template(of: edition, in: frozen, letterhead).message(to: reader, delivery: delivery), name: name
+        )
+        let verdict = carrier.carry(envelope, mayStart: { true })
+        lines.append("\(address) (\(edition.language)): \(verdict)")
+      }
+    }
+    return lines
+  }
+
   private func carry(_ frozen: FrozenIssue, _ letterhead: Letterhead) async throws -> SendReport {
     let templates = Dictionary(
       uniqueKeysWithValues: frozen.editions.map { edition in

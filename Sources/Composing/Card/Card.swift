@@ -70,6 +70,6 @@ struct Card {
 
   private func calendarLink(_ item: Opportunity) -> String? {
     guard let calendarFolder, IssueCalendar.hasDate(item, from: today) else { return nil }
-    return "\(calendarFolder)/\(item.id).ics"
+    return "\(calendarFolder)/\(item.id).\(strings.language).ics"
   }
 }

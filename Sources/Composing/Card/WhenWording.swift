@@ -30,6 +30,9 @@ struct WhenWording {
   func key(_ deadline: Deadline, _ section: Section) -> String {
     switch deadline.kind {
     case .event: section == .advocacy ? "hearing" : "event"
+    // Nobody applies to a hearing or a meeting.
+    case .application where section == .advocacy: "act"
+    case .application where section == .events: "registration"
     default: deadline.kind.rawValue
     }
   }

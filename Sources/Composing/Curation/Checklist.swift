@@ -49,7 +49,9 @@ package struct Checklist: Hashable, Sendable {
       }
       let title = shortened(oneLine(item.title, limit: 200), to: 60)
       if !item.isOpen(on: day) {
-        let closed = item.facts.closing.map { "closed on \($0.value.day)" } ?? "is \(item.status.rawValue)"
+        let isOver = item.status == .closed || item.status == .withdrawn
+        let closing = isOver ? nil : item.facts.closing
+        let closed = closing.map { "closed on \($0.value.day)" } ?? "is \(item.status.rawValue)"
         add(Point(.expired, "\(id) \"\(title)\" \(closed); drop it: prevnet issue drop \(issue.number) \(id)"))
       } else if let date = item.nextDate(from: day), date.day - day < 3, date.kind != .event {
         add(Point(.closing, "\(id) \"\(title)\" closes on \(date.day), too soon for most readers", stops: false))

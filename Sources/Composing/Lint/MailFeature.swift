@@ -35,7 +35,7 @@ package struct MailFeature: Hashable, Sendable, Comparable {
     "css-padding", "css-selector-class", "css-selector-descendant", "css-selector-grouping", "css-selector-type",
     "css-text-align", "css-text-decoration", "css-text-indent", "css-text-transform", "css-unit-em",
     "css-unit-percent", "css-unit-px", "css-vertical-align", "css-width", "html-a", "html-align", "html-blockquote",
-    "html-body", "html-br", "html-comments", "html-div", "html-dir", "html-h1-h6", "html-head", "html-hr", "html-html",
+    "html-br", "html-comments", "html-div", "html-dir", "html-h1-h6", "html-head", "html-hr", "html-html",
     "html-i", "html-lang", "html-lists", "html-mailto-links", "html-meta", "html-p", "html-role", "html-small",
     "html-span", "html-strong", "html-style", "html-table", "html-title", "html-width",
   ]
@@ -46,6 +46,7 @@ package struct MailFeature: Hashable, Sendable, Comparable {
     "css-at-media-prefers-color-scheme": "other programs keep the light colours, or turn them by themselves",
     "css-max-height": "only hides the preheader once more, beside display: none",
     "css-overflow": "only hides the preheader once more, beside display: none",
+    "html-body": "Outlook on macOS puts its own in the place of ours, with the same content",
     "html-aria-label": "Yahoo reads the title instead",
     "html-doctype": "Outlook on Windows and Samsung read the mail in their own way with or without",
     "html-meta-color-scheme": "programs that do not know it use their own colours",

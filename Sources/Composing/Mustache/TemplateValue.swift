@@ -36,6 +36,12 @@ package enum TemplateValue: Hashable, Sendable {
     }
   }
 
+  /// The text, nil for everything else.
+  var string: String? {
+    guard case .text(let text) = self else { return nil }
+    return text
+  }
+
   subscript(name: String) -> TemplateValue? {
     guard case .object(let members) = self else { return nil }
     return members[name]

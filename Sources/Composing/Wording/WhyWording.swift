@@ -9,7 +9,7 @@ struct WhyWording {
   func words(_ judgement: Judgement) throws(TemplateError) -> String {
     var parts: [String] = []
     let named = labels(judgement.campaigns.prefix(2)) + labels(judgement.tags.prefix(3))
-    if !named.isEmpty { parts.append(try strings.joined(named, last: "and")) }
+    if !named.isEmpty { parts.append(named.joined(separator: ", ")) }
     parts.append(try strings("place." + judgement.place.rawValue))
     if judgement.equity == .yes { parts.append(try strings("why.equity")) }
     for goal in judgement.goals where goal == .policy || goal == .collaboration {

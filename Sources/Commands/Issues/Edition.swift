@@ -1,0 +1,78 @@
+import Archiving
+import Composing
+import Foundation
+import Model
+import Text
+
+extension Job {
+  /// The items of an issue as staff edited them, by id.
+  func shownItems(of issue: Issue) async throws -> [String: Opportunity] {
+    let decisions = try await desk.decisions()
+    let opportunities = try await desk.opportunities(ids: Array(issue.items.values.joined()))
+    let pairs = opportunities.map { ($0.id, Edits(decisions[$0.id] ?? []).applied(to: $0)) }
+    return Dictionary(pairs, uniquingKeysWith: { $1 })
+  }
+
+  /// What an issue says beside its items: staff's blurbs, when sources were last read, what changed since the last one.
+  func notes(for issue: Issue) async throws -> IssueNotes {
+    var notes = IssueNotes()
+    let decisions = try await desk.decisions()
+    for id in issue.items.values.joined() {
+      let blurbs = Edits(decisions[id] ?? []).blurbs
+      if !blurbs.isEmpty { notes.blurbs[id] = blurbs }
+    }
+    notes.checked = try await desk.health().compactMapValues { $0.lastGood.map(zone.day) }
+    notes.changes = try await changes(since: issue)
+    return notes
+  }
+
+  /// What became of the items of the issue before: extended, amended, withdrawn, as far as a reader can use it.
+  private func changes(since issue: Issue) async throws -> [IssueNotes.Change] {
+    let earlier = try await desk.issues().filter { $0.number < issue.number && $0.state != .draft }
+    guard let last = earlier.max(by: { $0.number < $1.number }), let from = last.approved else { return [] }
+    let changes = try await desk.changes(since: from)
+    let shown = Set(issue.items.values.joined())
+    var found: [IssueNotes.Change] = []
+    for item in try await desk.opportunities(ids: Set(last.items.values.joined()).subtracting(shown).sorted()) {
+      guard let fields = changes[item.id], !fields.isEmpty else { continue }
+      if item.status == .withdrawn || item.status == .closed {
+        found.append(.init(.withdrawn, item))
+      } else if item.isOpen(on: issue.period.lowerBound) {
+        let isLater = fields.contains { $0.field == "deadline" && $0.after > $0.before && !$0.before.isEmpty }
+        found.append(.init(isLater ? .extended : .amended, item))
+      }
+    }
+    return found
+  }
+
+  /// Every edition of an issue as it would be approved now.
+  func editions(of issue: Issue, on day: Day) async throws -> [ComposedIssue] {
+    let composer = try workplace.composer(configuration)
+    let items = try await shownItems(of: issue)
+    let notes = try await notes(for: issue)
+    return try configuration.newsletter.languages.map { language in
+      try composer.compose(issue, items: items, language: language, today: day, notes: notes)
+    }
+  }
+
+  /// The day on which readers get it.
+  func readingDay(of issue: Issue) -> Day { zone.day(of: max(issue.due ?? workplace.now, workplace.now)) }
+
+  /// All points of the checklist; `links` are the broken ones, if they were asked.
+  func checklist(of issue: Issue, checkingLinks: Bool) async throws -> Checklist {
+    let day = readingDay(of: issue)
+    let editions = try await editions(of: issue, on: day)
+    var list = Checklist(
+      issue, items: try await shownItems(of: issue), editions: editions, newsletter: configuration.newsletter,
+      templates: try workplace.templates(), day: day)
+    guard checkingLinks else { return list }
+    let links = editions.flatMap { MailLint($0.html).links }.filter { !isOwn($0) }
+    for (link, why) in await LinkCheck(job: self).broken(links) { list.add(.init(.link, "\(link): \(why)")) }
+    return list
+  }
+
+  /// Addresses that stand only once the issue is out.
+  private func isOwn(_ link: String) -> Bool {
+    link.hasPrefix("~~") || configuration.newsletter.publicURL.map { link.hasPrefix($0) } ?? false
+  }
+}
