@@ -1,11 +1,12 @@
 package import Model
+import Text
 
 /// What matching sees of an opportunity or an entry.
 package struct Candidate: Hashable, Sendable {
   package var id: String
   /// The source and its own id for the entry; equal in both means one entry published again.
   package var entry: EntryKey?
-  package var title: String
+  package let title: String
   package var link: String?
   package var number: String?
   package var funder: String?
@@ -16,8 +17,10 @@ package struct Candidate: Hashable, Sendable {
   /// The most one applicant may get, in dollars.
   package var amount: Int?
   package var isForecast: Bool
-  /// Plain text.
-  package var summary: String
+  /// The title taken apart, and the summary as hashes of four neighbouring words, sorted: both are needed in every
+  /// comparison, so they are made once.
+  package let shape: TitleShape
+  package let shingles: [UInt64]
 
   package init(
     id: String, entry: EntryKey? = nil, title: String, link: String? = nil, number: String? = nil,
@@ -35,7 +38,8 @@ package struct Candidate: Hashable, Sendable {
     self.firstSeen = firstSeen
     self.amount = amount
     self.isForecast = isForecast
-    self.summary = summary
+    shape = TitleShape(title)
+    shingles = Candidate.shingles(of: summary)
   }
 
   package init(_ opportunity: Opportunity) {
@@ -47,5 +51,27 @@ package struct Candidate: Hashable, Sendable {
       amount: opportunity.facts.award.maximum?.value, isForecast: opportunity.status == .forecast,
       summary: opportunity.summary)
     if closes.isEmpty, let start = opportunity.facts.event?.start?.value.day { closes = [start] }
+  }
+
+  /// Hashes of every four neighbouring words among the first 4,000 bytes, sorted, each once.
+  static func shingles(of text: String) -> [UInt64] {
+    let words = FoldedText(String(text.prefix(4000))).words.map(\.key)
+    guard words.count >= 4 else { return [] }
+    let hashes = (0...(words.count - 4)).map { first in
+      words[first..<first + 4].reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ $1) &* 0x100_0000_01b3 }
+    }
+    return Array(Set(hashes)).sorted()
+  }
+
+  /// How much of the shorter description the longer one holds, 0 to 1; nil when one says too little to tell.
+  func containment(in other: Candidate) -> Double? {
+    let (short, long) = shingles.count <= other.shingles.count ? (shingles, other.shingles) : (other.shingles, shingles)
+    guard short.count >= 8 else { return nil }
+    var index = 0
+    let shared = short.reduce(0) { count, hash in
+      while index < long.count, long[index] < hash { index += 1 }
+      return count + (index < long.count && long[index] == hash ? 1 : 0)
+    }
+    return Double(shared) / Double(short.count)
   }
 }

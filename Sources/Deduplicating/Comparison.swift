@@ -24,7 +24,7 @@ private struct Comparison {
   init(_ a: Candidate, _ b: Candidate) {
     self.a = a
     self.b = b
-    titles = (TitleShape(a.title), TitleShape(b.title))
+    titles = (a.shape, b.shape)
   }
 
   mutating func verdict() -> Verdict {
@@ -131,16 +131,7 @@ private struct Comparison {
     if let left = a.amount, let right = b.amount, left > 0, right > 0 {
       left == right ? add(1, "the same amount") : add(-0.5, "different amounts")
     }
-    let (left, right) = (shingles(a.summary), shingles(b.summary))
-    guard min(left.count, right.count) >= 8 else { return }
-    let containment = Double(left.intersection(right).count) / Double(min(left.count, right.count))
-    if containment >= 0.6 { add(2, "one description holds the other") }
-  }
-
-  private func shingles(_ text: String) -> Set<UInt64> {
-    let words = foldedWords(String(text.prefix(4000)))
-    guard words.count >= 4 else { return [] }
-    return Set((0...(words.count - 4)).map { hash(words[$0..<$0 + 4].joined(separator: " ")) })
+    if let containment = a.containment(in: b), containment >= 0.6 { add(2, "one description holds the other") }
   }
 
   /// The sign that the two are rounds of one program; nil when there is none.

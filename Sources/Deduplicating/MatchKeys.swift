@@ -11,7 +11,7 @@ package func keys(of candidate: Candidate) -> [UInt64] {
   if let number = candidate.number.map(normalizedNumber), !number.isEmpty { texts.append("n:" + number) }
   if let link = candidate.link { texts.append("u:" + plainAddress(link)) }
   if let entry = candidate.entry { texts.append("e:\(entry.source)\u{1}\(entry.id)") }
-  let words = TitleShape(candidate.title).words
+  let words = candidate.shape.words
   texts.append("t:" + words.joined(separator: " "))
   let longest = Set(words).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.prefix(3)
   texts += longest.map { "w:" + $0 }

@@ -13,40 +13,47 @@ struct PlacementCounts: Hashable, Sendable {
   var review = 0
 }
 
+/// What placing needs for every entry.
+private struct Placer: Sendable {
+  let classifier: Classifier
+  let index: DeskIndex
+}
+
 extension Job {
   /// Classifies what was not yet placed and finds its opportunity.
   ///
   /// One entry that cannot be placed never stops the others.
   func placeEntries(_ progress: (Int) -> Void = { _ in }) async throws -> PlacementCounts {
     let classifier = Classifier(configuration, residual: try workplace.residual())
+    let placer = Placer(classifier: classifier, index: DeskIndex(desk: desk))
     var counts = PlacementCounts()
     var placed = 0
     while true {
       let entries = try await desk.unplaced(limit: 500)
       guard !entries.isEmpty else { return counts }
       for entry in entries {
-        try await place(entry, classifier, &counts)
+        try await place(entry, placer, &counts)
         placed += 1
         progress(placed)
       }
     }
   }
 
-  private func place(_ entry: Entry, _ classifier: Classifier, _ counts: inout PlacementCounts) async throws {
+  private func place(_ entry: Entry, _ placer: Placer, _ counts: inout PlacementCounts) async throws {
     let key = EntryKey(source: entry.source, id: entry.id)
     if let id = try await desk.opportunityID(of: key), let known = try await desk.opportunity(id) {
-      try await update(known, with: entry, classifier, MembershipLog(verdict: "updated", at: workplace.now))
+      try await update(known, with: entry, placer, MembershipLog(verdict: "updated", at: workplace.now))
       counts.updated += 1
       return
     }
-    var fresh = opportunity(from: [entry], classifier, id: try await freeID(for: key))
-    let placement = try await Deduplicating.place(Candidate(fresh), in: DeskIndex(desk: desk))
+    var fresh = opportunity(from: [entry], placer.classifier, id: try await freeID(for: key))
+    let placement = try await Deduplicating.place(Candidate(fresh), in: placer.index)
     var log = MembershipLog(verdict: "new", points: placement.points, reasons: placement.reasons, at: workplace.now)
     switch placement.kind {
     case .same(let id):
       log.verdict = "same"
       guard let known = try await desk.opportunity(id) else { break }
-      try await update(known, with: entry, classifier, log)
+      try await update(known, with: entry, placer, log)
       counts.merged += 1
       return
     case .series(let id):
@@ -64,6 +71,7 @@ extension Job {
     case .new: break
     }
     try await desk.place(key, in: fresh, log: log, keys: keys(of: Candidate(fresh)))
+    await placer.index.remember(fresh)
     counts.new += 1
   }
 
@@ -77,14 +85,15 @@ extension Job {
   }
 
   private func update(
-    _ known: Opportunity, with entry: Entry, _ classifier: Classifier, _ log: MembershipLog
+    _ known: Opportunity, with entry: Entry, _ placer: Placer, _ log: MembershipLog
   ) async throws {
     let key = EntryKey(source: entry.source, id: entry.id)
     let others = try await desk.entries(of: known.id).filter { EntryKey(source: $0.source, id: $0.id) != key }
-    var updated = opportunity(from: others + [entry], classifier, id: known.id)
+    var updated = opportunity(from: others + [entry], placer.classifier, id: known.id)
     updated.firstSeen = known.firstSeen
     updated.series = known.series
     try await desk.place(key, in: updated, log: log, keys: keys(of: Candidate(updated)))
+    await placer.index.remember(updated)
   }
 
   /// What the entries together describe.
@@ -121,12 +130,26 @@ extension Job {
   }
 }
 
-/// The desk's key table, as matching wants it.
-struct DeskIndex: KeyIndex {
-  let desk: Desk
+/// The desk's key table, as matching wants it, with the candidates it has met in memory.
+actor DeskIndex: KeyIndex {
+  /// Enough for a large crawl; what falls out is read again.
+  private static let capacity = 20_000
+
+  private let desk: Desk
+  private var known: [String: Candidate] = [:]
+
+  init(desk: Desk) { self.desk = desk }
 
   func candidates(for keys: [UInt64], limit: Int) async throws -> [Candidate] {
     let ids = try await desk.candidateIDs(for: keys, limit: limit)
-    return try await desk.opportunities(ids: ids).map { Candidate($0) }
+    let unknown = ids.filter { known[$0] == nil }
+    if !unknown.isEmpty {
+      if known.count > DeskIndex.capacity { known.removeAll(keepingCapacity: true) }
+      for opportunity in try await desk.opportunities(ids: unknown) { remember(opportunity) }
+    }
+    return ids.compactMap { known[$0] }
   }
+
+  /// Keeps what was just written to the desk.
+  func remember(_ opportunity: Opportunity) { known[opportunity.id] = Candidate(opportunity) }
 }
