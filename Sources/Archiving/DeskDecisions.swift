@@ -34,6 +34,9 @@ extension Desk {
       "INSERT INTO decision (opportunity, verb, value, reason, who, at) VALUES (?, ?, ?, ?, ?, ?)",
       .text(decision.opportunity), .text(decision.verb.rawValue), .text(decision.value), .text(decision.reason),
       .text(decision.who), .integer(decision.at.seconds))
+    // The archive follows revisions: what staff skip leaves it with the next run, and what they edit is shown edited.
+    try database.run(
+      "UPDATE opportunity SET revision = ? WHERE id = ?", .integer(try nextRevision()), .text(decision.opportunity))
   }
 
   /// Adds one decision, unless more than the `count` decisions that were seen stand there by now.

@@ -39,7 +39,10 @@ struct Job: Sendable {
       guard !changes.records.isEmpty || !changes.removed.isEmpty else { return }
       let decisions = try await desk.decisions()
       let (shown, hidden) = changes.records.reduce(into: ([ArchiveRecord](), [String]())) { lists, record in
-        let isSkipped = decisions[record.opportunity.id]?.last { [.keep, .skip].contains($0.verb) }?.verb == .skip
+        let said = decisions[record.opportunity.id] ?? []
+        var record = record
+        record.opportunity = Edits(said).applied(to: record.opportunity)
+        let isSkipped = said.last { [.keep, .skip].contains($0.verb) }?.verb == .skip
         let isShown = record.opportunity.judgement.section != nil && !isSkipped
         if isShown { lists.0.append(record) } else { lists.1.append(record.opportunity.id) }
       }
