@@ -13,6 +13,9 @@ package struct CharacterEncoding: Hashable, Sendable {
       self = CharacterEncoding(name: marked, evidence: .mark)
     } else if let name = contentType.flatMap(Self.charset), isKnownEncoding(name), Self.allows(name, bytes) {
       self = CharacterEncoding(name: name, evidence: .header)
+    } else if contentType.map(Self.isPlainText) ?? false, bytes.allSatisfy({ $0 < 0x80 }) {
+      // RFC 3023 §3.1: text/xml without charset is ASCII; true where the bytes agree.
+      self = CharacterEncoding(name: "us-ascii", evidence: .header)
     } else if let name = Self.declared(bytes, isPage: isPage), isKnownEncoding(name), !name.hasPrefix("utf-16"),
       !name.hasPrefix("utf-32"), Self.allows(name, bytes)
     {
@@ -22,6 +25,12 @@ package struct CharacterEncoding: Hashable, Sendable {
     } else {
       self = CharacterEncoding(name: likeliestEncoding(bytes), evidence: .guess)
     }
+  }
+
+  /// The bytes in UTF-8; those that were found to be UTF-8 are not looked through again.
+  package func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    guard name == "utf-8", evidence != .mark else { return decodedBytes(bytes, from: name) }
+    return bytes
   }
 
   package init(name: String, evidence: Evidence) {
@@ -48,10 +57,19 @@ package struct CharacterEncoding: Hashable, Sendable {
     return declared(plain) ?? "cp037"
   }
 
+  private static func isPlainText(_ contentType: String) -> Bool {
+    let lower = contentType.lowercased()
+    let type = lower.prefix { $0 != ";" && $0 != " " }
+    return type == "text/xml" || (type.hasPrefix("text/") && type.hasSuffix("+xml"))
+  }
+
   /// The charset of a Content-Type.
   static func charset(_ contentType: String) -> String? {
     let lower = Array(contentType.lowercased().utf8)
-    return position(of: "charset=", in: lower).flatMap { label(Array(lower[($0 + 8)...])) }
+    return position(of: "charset", in: lower).flatMap { at in
+      let rest = lower[(at + 7)...].drop { $0 <= 0x20 }
+      return rest.first == 0x3D ? label(Array(rest.dropFirst())) : nil
+    }
   }
 
   /// The encoding of the XML declaration, or in pages that of a `meta` element in the first kilobyte.

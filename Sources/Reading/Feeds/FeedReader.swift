@@ -6,7 +6,7 @@ import Markup
 /// which the fields of its children go. Markup inside a text field is written back as markup.
 final class FeedReader: XMLSink {
   /// What an open element is for.
-  enum Role { case nothing, container, head, item, person, field, more(String) }
+  enum Role { case nothing, container, head, item, person, field, more }
 
   struct Frame {
     var element: FeedElement?
@@ -23,8 +23,11 @@ final class FeedReader: XMLSink {
 
   var document = FeedDocument()
   var frames: [Frame] = []
+  /// The role of the innermost frame.
+  var role = Role.nothing
   var head = FeedDraft()
-  var item: FeedDraft?
+  var item = FeedDraft()
+  var hasItem = false
   var person = FeedPerson()
   var bases: [String]
   var languages: [String] = []
@@ -32,16 +35,18 @@ final class FeedReader: XMLSink {
   private var inlineDepth = 0
   private var segment = 0
   private let more: [String]
+  let address: String
 
   /// `base` is the document's address; `more` names further elements to keep.
   init(base: String?, more: [String] = []) {
     bases = base.map { [$0] } ?? []
+    address = base ?? ""
     self.more = more
     frames.reserveCapacity(32)
   }
 
   func begin(_ name: Int, in reader: XMLReader) {
-    if let last = frames.last, isText(last), !isOwn(name, below: last) {
+    if role == .field || inlineDepth > 0, let last = frames.last, !isOwn(name, below: last) {
       beginInline(reader)
       return
     }
@@ -50,13 +55,15 @@ final class FeedReader: XMLSink {
     if reader.hasAttributes { scope(&frame, reader) }
     if let element {
       open(element, &frame, reader)
-    } else if name > FeedElement.byCode.count, item != nil {
-      frame.role = .more(more[name - FeedElement.byCode.count - 1])
+    } else if name > FeedElement.byCode.count, hasItem {
+      frame.role = .more
+      frame.attribute = more[name - FeedElement.byCode.count - 1]
     }
     frame.mark = reader.mark
     segment = frame.mark
+    role = frame.role
     frames.append(frame)
-    reader.gathers = isGathering(frame)
+    reader.gathers = isGathering
   }
 
   func end(_ name: Int, in reader: XMLReader) {
@@ -68,21 +75,11 @@ final class FeedReader: XMLSink {
     close(frame, reader)
     if frame.addedBase { bases.removeLast() }
     if frame.addedLanguage { languages.removeLast() }
-    reader.gathers = frames.last.map(isGathering) ?? false
+    role = frames.isEmpty ? .nothing : frames[frames.count - 1].role
+    reader.gathers = isGathering
   }
 
-  private func isGathering(_ frame: Frame) -> Bool {
-    switch frame.role {
-    case .field, .person, .more: true
-    default: false
-    }
-  }
-
-  /// Whether elements below are markup of its text.
-  private func isText(_ frame: Frame) -> Bool {
-    if case .field = frame.role { return true }
-    return inlineDepth > 0
-  }
+  private var isGathering: Bool { role == .field || role == .person || role == .more }
 
   /// Some fields have fields of their own: the name in an author, a category in a category.
   private func isOwn(_ name: Int, below frame: Frame) -> Bool {
@@ -134,7 +131,7 @@ final class FeedReader: XMLSink {
   /// The text of a field that ends, as its style says.
   func value(of frame: Frame, _ reader: XMLReader) -> FeedText {
     if frame.style.isInline { reader.escape(since: max(segment, frame.mark)) }
-    let text = reader.trimmedText(since: frame.mark)
+    let text = reader.trimmedText(since: frame.mark, repairing: true)
     reader.cut(to: frame.mark)
     return frame.style.text(text, hasElements: frame.flag, base: bases.last)
   }
