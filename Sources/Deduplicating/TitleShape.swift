@@ -7,14 +7,17 @@ package struct TitleShape: Hashable, Sendable {
   package private(set) var words: [String] = []
   /// Years as four digits, `FY26` and `2025-26` included.
   package private(set) var years: Set<Int> = []
+  /// It says that it corrects, amends or reopens an earlier notice.
+  package private(set) var isAmendment = false
   /// Round words with their number or season: `round 2`, `cycle 3`, `fall`.
   package private(set) var rounds: Set<String> = []
 
   package init(_ title: String) {
-    let all = foldedWords(TitleShape.withoutChrome(title))
+    let all = foldedWords(TitleShape.withoutChrome(title.contains("&") ? plainText(title) : title))
     var index = 0
     while index < all.count {
       let word = all[index]
+      if TitleShape.amendmentWords.contains(word) { isAmendment = true }
       if let year = TitleShape.year(word, after: index > 0 ? all[index - 1] : "") {
         years.insert(year)
       } else if TitleShape.roundWords.contains(word), index + 1 < all.count, let number = ordinal(all[index + 1]) {
@@ -55,10 +58,14 @@ package struct TitleShape: Hashable, Sendable {
   }
 
   private static let roundWords: Set<String> = ["round", "cycle", "phase", "cohort", "wave", "ronda", "ciclo"]
+  private static let amendmentWords: Set<String> = [
+    "correction", "corrected", "amended", "amendment", "extension", "extended", "reopening", "reopened", "modification",
+  ]
   private static let seasons: Set<String> = ["spring", "summer", "fall", "winter", "primavera", "verano", "otono"]
   private static let emptyWords: Set<String> = [
     "the", "a", "an", "of", "for", "and", "to", "in", "on", "fy", "fiscal", "year", "deadline", "extended", "extension",
-    "correction", "amended", "amendment", "reopened", "new", "updated", "revised", "notice", "de", "la", "el", "los",
+    "correction", "corrected", "amended", "amendment", "reopened", "reopening", "modification", "new", "ampliacion",
+    "updated", "revised", "notice", "de", "la", "el", "los",
     "las", "para", "del", "y",
   ]
 }

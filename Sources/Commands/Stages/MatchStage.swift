@@ -40,7 +40,17 @@ extension Candidate {
 /// `2026-08-03`, `2023-11-9`, `08/03/2026`; sentinels for "none" give nil.
 private func recordDay(_ text: String) -> Day? {
   let parts = text.split { "-/".contains($0) }.compactMap { Int($0) }
-  guard parts.count == 3 else { return nil }
+  guard parts.count == 3 else { return monthNameDay(text) }
   let day = parts[0] > 31 ? Day(parts[0], parts[1], parts[2]) : Day(parts[2], parts[0], parts[1])
   return day.flatMap { $0.year <= 2000 || $0.year >= 2099 ? nil : $0 }
+}
+
+/// `April 4, 2019`, `March 1st, 2021`.
+private func monthNameDay(_ text: String) -> Day? {
+  let words = foldedWords(text)
+  let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+  guard words.count == 3, let month = months.firstIndex(of: String(words[0].prefix(3))), let year = Int(words[2]),
+    let day = Int(words[1].prefix(while: \.isNumber))
+  else { return nil }
+  return Day(year, month + 1, day)
 }
