@@ -20,6 +20,7 @@ private struct Comparison {
   var points = 0.0
   var reasons: [String] = []
   var hasDateEvidence = false
+  var isOneNumber = false
 
   init(_ a: Candidate, _ b: Candidate) {
     self.a = a
@@ -56,6 +57,7 @@ private struct Comparison {
     if left == right {
       add(6, "the same opportunity number")
       hasDateEvidence = true
+      isOneNumber = true
     } else {
       add(-1, "different opportunity numbers")
     }
@@ -67,9 +69,10 @@ private struct Comparison {
     let shared = left.intersection(right)
     guard !left.isEmpty, !right.isEmpty else { return false }
     let containment = Double(shared.count) / Double(min(left.count, right.count))
+    let isLong = shared.count >= 4
     switch containment {
-    case 1 where left == right: add(4, "the same title")
-    case 0.8...: add(3, "nearly the same title")
+    case 1 where left == right: add(isLong ? 5 : 4, isLong ? "the same long title" : "the same title")
+    case 0.8...: add(isLong ? 4 : 3, "nearly the same title")
     case 0.6..<0.8: add(1.5, "a similar title")
     default: add(-3, "different titles")
     }
@@ -90,7 +93,8 @@ private struct Comparison {
     {
       add(1, "the same funder")
     } else if Set(left).isDisjoint(with: right) {
-      add(-2.5, "different funders")
+      // A short title (a job, a scholarship) is the same by chance; a long one is not, and agencies have many names.
+      add(min(titles.0.words.count, titles.1.words.count) <= 3 ? -4 : -1, "different funders")
     }
   }
 
@@ -111,9 +115,14 @@ private struct Comparison {
       add(abs(left - right) <= 3 ? 1 : 0.5, "posted within \(abs(left - right)) days")
       hasDateEvidence = true
     }
+    if titles.0.isAmendment != titles.1.isAmendment, let left = a.posted, let right = b.posted, abs(left - right) <= 200
+    {
+      add(2, "one amends the other")
+      hasDateEvidence = true
+    }
     if seenInWindow(a, of: b) || seenInWindow(b, of: a) {
       hasDateEvidence = true
-      reasons.append("one was first seen while the other was open")
+      add(1, "one was first seen while the other was open")
     }
   }
 
@@ -146,13 +155,18 @@ private struct Comparison {
     {
       return "different opportunity numbers"
     }
-    if let gap = closeGap(), gap > 75, !a.isForecast, !b.isForecast { return "deadlines \(gap) days apart" }
+    // One number is one opportunity; so is one posting, whose later deadlines are further dates of the same call.
+    if isOneNumber || a.isForecast != b.isForecast { return nil }
+    if let one = a.posted, let other = b.posted, abs(one - other) <= 3 { return nil }
+    if let gap = closeGap(), gap > 75 { return "deadlines \(gap) days apart" }
     for (one, other) in [(a, b), (b, a)] {
       if let close = other.closes.max(), let seen = one.posted ?? one.firstSeen, seen - close > 45 {
         return "one appeared \(seen - close) days after the other had closed"
       }
     }
-    if let one = a.posted, let other = b.posted, abs(one - other) > 180, closeGap() != 0 {
+    if let one = a.posted, let other = b.posted, abs(one - other) > 180, closeGap() != 0,
+      titles.0.isAmendment == titles.1.isAmendment
+    {
       return "posted \(abs(one - other)) days apart"
     }
     return nil
