@@ -32,6 +32,8 @@ let commands: [any Command.Type] = [
   ReadingCommand<ShowVerb>.self,
   ReadingCommand<DeadlinesVerb>.self,
   ReadingCommand<ExportVerb>.self,
+  PublishCommand.self,
+  ReadingCommand<SyncVerb>.self,
   CheckCommand.self,
   LearnCommand.self,
   StageCommand.self,
