@@ -37,6 +37,8 @@ let commands: [any Command.Type] = [
   FeedsTryCommand.self,
   FeedsImportCommand.self,
   FeedsExportCommand.self,
+  PublishCommand.self,
+  ReadingCommand<SyncVerb>.self,
   CheckCommand.self,
   LearnCommand.self,
   StageCommand.self,
