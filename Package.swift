@@ -75,7 +75,7 @@ let package = Package(
       "Commands",
       [
         "Model", "Text", "Feeds", "Crawling", "Reading", "Classifying", "Deduplicating", "Archiving", "Searching",
-        "Composing", "Mailing", "Markup", "Transport", "YAML", "SQLite",
+        "Composing", "MailParsing", "Mailing", "Markup", "Transport", "YAML", "SQLite",
       ]),
     .executableTarget(name: "prevnet", dependencies: ["Commands"], swiftSettings: common),
     .executableTarget(
@@ -99,10 +99,11 @@ let package = Package(
     tests("Archiving", ["Model", "SQLite"]),
     tests("Searching", ["Model", "Text", "Archiving", "SQLite"]),
     tests("Composing", ["Model", "Text"]),
-    tests("Mailing", ["Model", "Transport"]),
     .target(name: "BenchLimits", dependencies: ["CXML2"], path: "Tests/Bench/limits"),
     bench("reading", ["BenchLimits", "Model", "Markup", "Reading"]),
-    tests("Commands", ["Model", "Archiving", "SQLite", "Text"]),
+    tests("Mailing", ["Model", "Transport", "MailParsing"]),
+    tests("Commands", ["Model", "Archiving", "SQLite", "Text", "Mailing", "Transport"]),
+    bench("mailing", ["Model", "Transport", "Mailing", "Archiving"]),
     bench("classifying", ["Model", "Text", "Feeds", "Classifying"]),
     bench("search", ["Archiving", "Deduplicating", "Model", "SQLite", "Text"]),
     bench("crawl", ["Crawling", "Model"]),

@@ -1,5 +1,6 @@
 import Archiving
 import Classifying
+import Composing
 import Model
 import Text
 
