@@ -30,7 +30,8 @@ private struct RingPoints {
 
   init(_ evidence: Evidence, weights: (EntryText.Part) -> Double) {
     var seen: Set<String> = []
-    for mention in evidence.mentions {
+    // In prose CA is the end of an address.
+    for mention in evidence.mentions where mention.name != "CA" || mention.part == .title {
       let isNew = seen.insert(mention.part.name + mention.name).inserted
       let weight = weights(mention.part) * (isNew ? 1 : 0.25)
       guard weight > 0 else { continue }
@@ -84,7 +85,7 @@ private func named(_ evidence: Evidence, kind: ItemKind) -> Verdict<Place> {
   let agency = RingPoints(evidence) { $0 == .agency ? 2 : 0 }
   let isState = agency[.california] > 0 || evidence.source?.place == .california || isStateAddress(evidence)
   if let ring = fromNotes(evidence) { return ring }
-  if agency[.elsewhere] > 0 || isForeignCity(evidence), agency.local == 0, text.local < 3 {
+  if agency[.elsewhere] > 0 || isForeignCity(evidence), agency.local == 0, text.local < 3, text[.california] < 3 {
     return agency.verdict(.elsewhere, agency[.elsewhere] > 0 ? nil : "the agency is of another city")
   }
   if let ring = fromLocalNames(text, agency, isState: isState, evidence) { return ring }

@@ -80,7 +80,7 @@ private func gradeFunding(_ evidence: Evidence, _ standing: Standing) -> Verdict
     ("research", Signal.research), ("equipment, energy or software", .technology),
     ("for schools of the professions", .training),
     ("services a public agency buys for itself", .vendors), ("only tribes may apply", .tribes),
-  ] {
+  ] where kind != .tribes || standing.eligible != .yes {
     if let reasons = outweighing(evidence, kind, standing) { return grade(0, rule, reasons) }
   }
   if standing.eligible == .no { return gradeForOthers(evidence, standing) }
@@ -150,7 +150,7 @@ private func gradeEmployment(_ evidence: Evidence, _ standing: Standing) -> Verd
 
 private func gradeEvent(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
   if standing.place == .national { return grade(0, "no event in California") }
-  if let reasons = signal(evidence, .routine) {
+  if evidence.score(.routine) > evidence.score(.actNow), let reasons = signal(evidence, .routine) {
     return grade(standing.place == .southLA ? 1 : 0, "a routine meeting", reasons)
   }
   if standing.place == .california { return grade(standing.isCore ? 2 : 0, "an event for all of California") }
