@@ -13,6 +13,9 @@ package struct CharacterEncoding: Hashable, Sendable {
       self = CharacterEncoding(name: marked, evidence: .mark)
     } else if let name = contentType.flatMap(Self.charset), isKnownEncoding(name), Self.allows(name, bytes) {
       self = CharacterEncoding(name: name, evidence: .header)
+    } else if contentType.map(Self.isPlainText) ?? false, bytes.allSatisfy({ $0 < 0x80 }) {
+      // RFC 3023 §3.1: text/xml without charset is ASCII; true where the bytes agree.
+      self = CharacterEncoding(name: "us-ascii", evidence: .header)
     } else if let name = Self.declared(bytes, isPage: isPage), isKnownEncoding(name), !name.hasPrefix("utf-16"),
       !name.hasPrefix("utf-32"), Self.allows(name, bytes)
     {
@@ -48,10 +51,19 @@ package struct CharacterEncoding: Hashable, Sendable {
     return declared(plain) ?? "cp037"
   }
 
+  private static func isPlainText(_ contentType: String) -> Bool {
+    let lower = contentType.lowercased()
+    let type = lower.prefix { $0 != ";" && $0 != " " }
+    return type == "text/xml" || (type.hasPrefix("text/") && type.hasSuffix("+xml"))
+  }
+
   /// The charset of a Content-Type.
   static func charset(_ contentType: String) -> String? {
     let lower = Array(contentType.lowercased().utf8)
-    return position(of: "charset=", in: lower).flatMap { label(Array(lower[($0 + 8)...])) }
+    return position(of: "charset", in: lower).flatMap { at in
+      let rest = lower[(at + 7)...].drop { $0 <= 0x20 }
+      return rest.first == 0x3D ? label(Array(rest.dropFirst())) : nil
+    }
   }
 
   /// The encoding of the XML declaration, or in pages that of a `meta` element in the first kilobyte.

@@ -22,6 +22,10 @@ package func mendedXML(_ bytes: [UInt8]) -> [UInt8]? {
     if byte < 0x20, ![0x09, 0x0A, 0x0D].contains(byte) {
       result.append(0x20)
       changed = true
+    } else if byte == 0x58, at >= 2, bytes[at - 1] == 0x23, bytes[at - 2] == 0x26 {
+      // `&#X41;`: XML knows the small x only.
+      result.append(0x78)
+      changed = true
     } else if byte == 0x26, !beginsReference(bytes, at) {
       result += "&amp;".utf8
       changed = true

@@ -130,6 +130,11 @@ private struct Sanitizer {
       case 0x22: replacement = "&quot;"
       case 0..<0x09, 0x0B, 0x0C, 0x0D, 0x0E..<0x20, 0x7F: replacement = " "
       case 0xE2 where isDirectionMark(text, at): replacement = ""
+      case 0xC2 where at + 1 < text.count && text[at + 1] < 0xA0:
+        output += text[from..<at]
+        if let meant = windowsCharacter(UInt32(text[at + 1])) { output += Character(meant).utf8 }
+        from = at + 2
+        continue
       default: continue
       }
       if at > from { output += text[from..<at] }

@@ -19,12 +19,8 @@ enum SanitizerRules {
     "th", "thead", "time", "tr", "u", "ul", "var",
   ]
   static let void: [StaticString] = ["br", "hr"]
-  static let dropped: [StaticString] = [
-    "applet", "audio", "base", "basefont", "bgsound", "canvas", "command", "datalist", "embed", "frame", "frameset",
-    "head", "iframe", "ilayer", "img", "input", "isindex", "keygen", "layer", "link", "map", "math", "meta", "noembed",
-    "noframes", "object", "option", "optgroup", "param", "plaintext", "script", "select", "source", "style", "svg",
-    "template", "textarea", "title", "track", "video", "xml", "xmp",
-  ]
+  /// Those whose content is not text; any other that is not kept is unwrapped.
+  static let dropped: [StaticString] = ["applet", "head", "script", "style", "template", "xml"]
 
   /// Elements that libxml2 closes when another opens directly inside them.
   ///

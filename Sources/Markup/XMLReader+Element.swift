@@ -86,13 +86,28 @@ extension XMLReader {
   }
 
   /// The text since a mark, without white space around it.
-  package func trimmedText(since mark: Int) -> String {
+  ///
+  /// `repairing` reads U+0080 to U+009F as the characters of Windows-1252 that were meant.
+  package func trimmedText(since mark: Int, repairing: Bool = false) -> String {
     let bytes = text.bytes(since: mark)
     var first = 0
     var last = bytes.count
     while first < last, bytes[first] <= 0x20 { first += 1 }
     while last > first, bytes[last - 1] <= 0x20 { last -= 1 }
-    return String(decoding: UnsafeBufferPointer(rebasing: bytes[first..<last]), as: UTF8.self)
+    let found = String(decoding: UnsafeBufferPointer(rebasing: bytes[first..<last]), as: UTF8.self)
+    guard repairing, !found.utf8.isEmpty, hasControls(bytes) else { return found }
+    return String(String.UnicodeScalarView(found.unicodeScalars.map { windowsCharacter($0.value) ?? $0 }))
+  }
+
+  /// Whether a character of U+0080 to U+009F is there, which no one writes on purpose.
+  private func hasControls(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    var at = 0
+    while let found = memchr(base + at, 0xC2, bytes.count - at) {
+      at = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+      if at < bytes.count, bytes[at] < 0xA0 { return true }
+    }
+    return false
   }
 
   /// Whether nothing but white space was gathered since a mark.

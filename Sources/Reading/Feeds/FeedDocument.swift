@@ -15,6 +15,8 @@ package struct FeedItem: Hashable, Sendable {
   package var id: String?
   package var title: FeedText?
   package var link: String?
+  /// The page itself, where `link` goes by way of a service that counts clicks.
+  package var originalLink: String?
   package var summary: FeedText?
   package var content: FeedText?
   package var published: String?
@@ -41,25 +43,6 @@ package struct FeedText: Hashable, Sendable {
     self.value = value
     self.isMarkup = isMarkup
     self.base = base
-  }
-}
-
-/// Who wrote something.
-package struct FeedPerson: Hashable, Sendable {
-  package var name: String?
-  package var email: String?
-
-  package init(name: String? = nil, email: String? = nil) {
-    self.name = name
-    self.email = email
-  }
-
-  /// `Name <address>`, or what there is of it.
-  package var text: String? {
-    switch (name, email) {
-    case (let name?, let email?): "\(name) <\(email)>"
-    case (let name, let email): name ?? email
-    }
   }
 }
 

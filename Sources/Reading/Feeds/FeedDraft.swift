@@ -6,8 +6,6 @@ struct FeedDraft {
   private var ranks = [Int8](repeating: -1, count: Field.allCases.count)
   /// Addresses that may stand in for a missing link: the guid when it is a permanent link.
   var permanentLink: String?
-  var enclosuresByURL: Set<String> = []
-
   /// Whether a value of that rank is wanted; it then counts as taken.
   ///
   /// Among equals the first wins, or the last when
@@ -20,12 +18,27 @@ struct FeedDraft {
   }
 
   mutating func add(_ enclosure: FeedEnclosure) {
-    guard !enclosure.url.isEmpty, enclosuresByURL.insert(enclosure.url).inserted else { return }
+    guard !enclosure.url.isEmpty, !item.enclosures.contains(where: { $0.url == enclosure.url }) else { return }
     item.enclosures.append(enclosure)
   }
 
   mutating func add(tag: String) {
-    guard !tag.isEmpty else { return }
+    let tag = trimmed(tag)
+    guard !tag.isEmpty, !item.tags.contains(tag) else { return }
     item.tags.append(tag)
+  }
+}
+
+extension FeedDraft {
+  /// With what stands in for missing values.
+  func finished() -> FeedItem {
+    var result = item
+    if result.link == nil { result.link = permanentLink }
+    return result
+  }
+
+  /// The file that a counting service's address leads to, in place of that address.
+  mutating func originalFile(_ url: String) {
+    if item.enclosures.isEmpty { item.enclosures.append(FeedEnclosure(url: url)) } else { item.enclosures[0].url = url }
   }
 }

@@ -13,7 +13,8 @@ enum FeedElement: String, CaseIterable {
   case content, encoded = "content:encoded", body, xhtmlBody = "xhtml:body", fullItem = "fullitem"
   // Addresses and identity.
   case link, guid, id, url, href, origLink = "feedburner:origlink", dcIdentifier = "dc:identifier"
-  case comments, enclosure
+  case comments, enclosure, origEnclosure = "feedburner:origenclosurelink"
+  case mediaThumbnail = "media:thumbnail", mediaPeer = "media:peerlink"
   // Dates.
   case pubDate = "pubdate", published, issued, created, updated, modified, lastBuildDate = "lastbuilddate"
   case dcDate = "dc:date", dcCreated = "dcterms:created", dcIssued = "dcterms:issued"
@@ -26,7 +27,8 @@ enum FeedElement: String, CaseIterable {
   // The rest.
   case language, dcLanguage = "dc:language"
   case category, dcSubject = "dc:subject", itunesCategory = "itunes:category", itunesKeywords = "itunes:keywords"
-  case keywords, mediaCategory = "media:category", mediaKeywords = "media:keywords", mediaPlayer = "media:player"
+  case keywords, mediaCategory = "media:category", mediaKeywords = "media:keywords", mediaPlayer = "media:player",
+    playCategory = "googleplay:category"
 
   static let byCode = allCases
 
@@ -48,7 +50,8 @@ enum FeedElement: String, CaseIterable {
     "http://example.com/dtds/podcast-1.0.dtd": "itunes", "http://search.yahoo.com/mrss/": "media",
     "http://search.yahoo.com/mrss": "media", "http://www.w3.org/1999/xhtml": "xhtml",
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": "rdf", "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
-    "http://www.georss.org/georss": "georss", "http://www.opengis.net/gml": "gml",
+    "http://www.google.com/schemas/play-podcasts/1.0": "googleplay", "http://www.georss.org/georss": "georss",
+    "http://www.opengis.net/gml": "gml",
     "http://www.w3.org/2003/01/geo/wgs84_pos#": "geo", "http://purl.org/rss/1.0/modules/event/": "ev",
     "http://purl.org/rss/1.0/modules/syndication/": "sy", "http://purl.org/rss/1.0/modules/slash/": "slash",
     "http://xmlns.com/foaf/0.1/": "foaf", "http://wellformedweb.org/commentapi/": "wfw",

@@ -46,28 +46,24 @@ private func keeps(_ record: FeedRecord, _ source: Source) throws(Failure) -> Bo
 
 private func entry(of item: FeedItem, _ feed: FeedDocument, _ source: Source) -> Entry {
   let body = item.content ?? item.summary
-  var entry = Entry(source: source.id, id: item.id ?? item.link ?? "", title: "")
-  entry.link = item.link
-  entry.title = title(item.title, orFrom: body)
+  var entry = Entry(source: source.id, id: item.id ?? item.originalLink ?? item.link ?? "", title: "")
+  entry.link = item.originalLink ?? item.link
+  entry.title = title(item.title)
   entry.summary = body.map { $0.isMarkup ? $0.value : escapedMarkup($0.value) } ?? ""
   entry.published = item.published.flatMap(feedInstant)
   entry.updated = item.updated.flatMap(feedInstant)
   if entry.published == nil { entry.published = entry.updated }
   entry.language = source.language ?? item.language ?? feed.head.language
-  if let author = item.author?.text { entry.fields[EntryField.author] = [author] }
+  if let author = item.author?.shortName { entry.fields[EntryField.author] = [author] }
   if !item.tags.isEmpty { entry.fields[EntryField.category] = item.tags }
   return entry
 }
 
-/// On one line, without markup; an item without a title takes the beginning of its text.
-private func title(_ title: FeedText?, orFrom body: FeedText?) -> String {
-  if let title, !isBlank(title.value) {
-    let plain = title.isMarkup || title.value.contains("&") ? plainText(title.value) : title.value
-    return isOneLine(plain) ? plain : oneLine(plain)
-  }
-  guard let body else { return "" }
-  let plain = oneLine(plainText(body.value))
-  return plain.count <= 80 ? plain : String(plain.prefix(79)) + "…"
+/// On one line, without markup.
+private func title(_ title: FeedText?) -> String {
+  guard let title else { return "" }
+  let plain = title.isMarkup || title.value.contains("&") ? plainText(title.value) : title.value
+  return isOneLine(plain) ? plain : oneLine(plain)
 }
 
 private func isOneLine(_ text: String) -> Bool {

@@ -28,6 +28,9 @@ extension FeedReader {
     frame.role = .head
     if document.version.isEmpty {
       document.version = feedVersion(element, version: reader.attribute("version"), namespace: reader.namespace)
+      if element == .rdf, reader.declaredNamespaces.contains(where: { $0.uri.contains("rdf/simple/0.9") }) {
+        document.version = "rss090"
+      }
     }
     if element == .channel, let about = reader.attribute("about"), head.takes(.id, 1) { head.item.id = about }
     if frame.addedLanguage, head.takes(.language, 1) { head.item.language = languages.last }
@@ -49,18 +52,25 @@ extension FeedReader {
       if let updated = reader.attribute("lastmod"), draft.takes(.updated, 3) { draft.item.updated = updated }
     }
     item = draft
+    hasItem = true
   }
 
   func finishItem() {
-    guard let draft = item else { return }
-    document.items.append(draft.finished())
-    item = nil
+    guard hasItem else { return }
+    document.items.append(item.finished())
+    hasItem = false
+  }
+
+  /// A file whose address stands in `url` or, for Atom's links, in `href`.
+  private func addFile(_ reader: XMLReader, type: String?, length: String?) {
+    guard hasItem, let url = reader.attribute("url") ?? reader.attribute("href"), !isBlank(url) else { return }
+    item.add(FeedEnclosure(url: joined(url), type: type, length: length))
   }
 
   private func openMedia(_ frame: inout Frame, _ reader: XMLReader) {
     frame.role = .container
-    guard frame.element == .mediaContent, let url = reader.attribute("url"), item != nil else { return }
-    item?.add(FeedEnclosure(url: joined(url), type: reader.attribute("type"), length: reader.attribute("fileSize")))
+    guard frame.element == .mediaContent, hasItem else { return }
+    addFile(reader, type: reader.attribute("type"), length: reader.attribute("fileSize"))
   }
 
   private func openPerson(_ frame: inout Frame) {
@@ -79,52 +89,49 @@ extension FeedReader {
     case .body, .xhtmlBody: frame.style = .inline
     case .link: openLink(&frame, reader)
     case .guid: frame.flag = reader.attribute("isPermaLink")?.lowercased() != "false"
-    case .category, .itunesCategory, .dcSubject:
-      frame.attribute = reader.attribute("term") ?? reader.attribute("text")
-      if let label = reader.attribute("label"), frame.attribute == nil { frame.attribute = label }
-    case .enclosure:
-      guard let url = reader.attribute("url") else { return }
-      item?.add(FeedEnclosure(url: joined(url), type: reader.attribute("type"), length: reader.attribute("length")))
+    case .category, .itunesCategory, .playCategory, .dcSubject:
+      guard let tag = reader.attribute("term") ?? reader.attribute("text") ?? reader.attribute("label") else { return }
+      // Before the categories inside it.
+      update { $0.add(tag: tag) }
+      frame.attribute = tag
+    case .enclosure: addFile(reader, type: reader.attribute("type"), length: reader.attribute("length"))
+    case .mediaThumbnail: addFile(reader, type: "image/*", length: nil)
+    case .mediaPeer: addFile(reader, type: reader.attribute("type"), length: nil)
     default: break
     }
   }
 
   /// Atom's links say in attributes what RSS says as text.
   private func openLink(_ frame: inout Frame, _ reader: XMLReader) {
-    guard reader.hasAttributes, let href = reader.attribute("href") else { return }
-    frame.role = .nothing
-    let relation = reader.attribute("rel")?.lowercased() ?? "alternate"
+    guard reader.hasAttributes else { return }
+    let relation = reader.attribute("rel")?.lowercased()
     let type = reader.attribute("type")
+    frame.attribute = relation
+    guard let href = reader.attribute("href") else { return }
+    frame.role = .nothing
     if relation == "enclosure" {
-      item?.add(FeedEnclosure(url: joined(href), type: type, length: reader.attribute("length")))
+      addFile(reader, type: type, length: reader.attribute("length"))
       return
     }
-    let rank: Int8
-    switch relation {
-    case "alternate": rank = type == nil || type?.contains("html") == true ? 5 : 3
-    case "self": rank = 0
-    case "related", "via", "canonical": rank = 1
-    default: return
+    guard let rank = FeedReader.linkRank(relation, type: type) else { return }
+    // A link without relation in RSS is one like the others, of which the last counts.
+    let isRSS = relation == nil && reader.namespace?.lowercased().contains("atom") != true
+    update { draft in if draft.takes(.link, rank, replacing: isRSS) { draft.item.link = joined(href) } }
+  }
+
+  /// How well a relation tells the item's own page; nil when it does not.
+  static func linkRank(_ relation: String?, type: String?) -> Int8? {
+    switch relation ?? "alternate" {
+    case "alternate": type == nil || type?.contains("html") == true ? 5 : 3
+    case "self": 0
+    case "related", "via", "canonical": 1
+    default: nil
     }
-    update { draft in if draft.takes(.link, rank) { draft.item.link = joined(href) } }
   }
 
   /// Changes the item at hand, or the head when none is.
   func update(_ change: (inout FeedDraft) -> Void) {
-    guard var draft = item else { return change(&head) }
-    // Taken out while it changes, so that its arrays are not copied.
-    item = nil
-    change(&draft)
-    item = draft
-  }
-}
-
-extension FeedDraft {
-  /// With what stands in for missing values.
-  func finished() -> FeedItem {
-    var result = item
-    if result.link == nil { result.link = permanentLink }
-    return result
+    if hasItem { change(&item) } else { change(&head) }
   }
 }
 

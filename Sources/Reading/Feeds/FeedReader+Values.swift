@@ -10,7 +10,7 @@ extension FeedReader {
     case .more(let name):
       let text = reader.trimmedText(since: frame.mark)
       reader.cut(to: frame.mark)
-      if !text.isEmpty { item?.item.more[name, default: []].append(text) }
+      if !text.isEmpty, hasItem { item.item.more[name, default: []].append(text) }
     case .field:
       guard let element = frame.element else { return }
       let value = value(of: frame, reader)
@@ -21,10 +21,9 @@ extension FeedReader {
 
   private func closeField(_ element: FeedElement, _ value: FeedText, _ frame: Frame) {
     switch element {
-    case .link: closeLink(value.value)
-    case .category, .itunesCategory, .dcSubject, .mediaCategory:
-      let tag = frame.attribute ?? value.value
-      update { $0.add(tag: tag) }
+    case .link: closeLink(value.value, relation: frame.attribute)
+    case .category, .itunesCategory, .playCategory, .dcSubject, .mediaCategory:
+      if frame.attribute == nil { update { $0.add(tag: value.value) } }
     case .itunesKeywords, .keywords, .mediaKeywords:
       for tag in value.value.split(separator: ",") { update { $0.add(tag: trimmed(String(tag))) } }
     default:
@@ -34,9 +33,11 @@ extension FeedReader {
     }
   }
 
-  private func closeLink(_ text: String) {
-    guard !text.isEmpty else { return }
-    update { draft in if draft.takes(.link, 5, replacing: true) { draft.item.link = joined(text) } }
+  private func closeLink(_ text: String, relation: String?) {
+    guard !text.isEmpty, let rank = FeedReader.linkRank(relation, type: nil) else { return }
+    update { draft in if draft.takes(.link, rank, replacing: true) { draft.item.link = joined(text) } }
+    // What is relative in RSS is so to the site, unless the document says otherwise.
+    if !hasItem, bases.count <= 1, isWebAddress(text) { bases = [text] }
   }
 
   /// Titles, summaries and contents.
@@ -49,7 +50,13 @@ extension FeedReader {
     case .dcTitle: set(.title, 4, \.title)
     case .itunesTitle: set(.title, 2, \.title)
     case .mediaTitle: set(.title, 1, \.title)
-    case .description, .summary, .subtitle, .tagline, .abstract: set(.summary, 5, \.summary)
+    case .description, .summary:
+      // An item that has both gives its text in the second.
+      var isSecond = false
+      update { if !$0.takes(.summary, 5) { isSecond = true } else { $0.item.summary = value } }
+      if isSecond { set(.content, 1, \.content) }
+    case .subtitle: set(.summary, hasItem ? 2 : 5, \.summary)
+    case .tagline, .abstract: set(.summary, 5, \.summary)
     case .dcDescription, .dctermsAbstract: set(.summary, 4, \.summary)
     case .itunesSummary: set(.summary, 3, \.summary)
     case .itunesSubtitle: set(.summary, 2, \.summary)
@@ -71,10 +78,11 @@ extension FeedReader {
   private func closeOther(_ element: FeedElement, _ text: String, _ frame: Frame) {
     switch element {
     case .guid, .id:
-      update { if $0.takes(.id, 5) { $0.item.id = text } }
-      if element == .guid, frame.flag, item != nil, isWebAddress(text) { item?.permanentLink = text }
+      update { if $0.takes(.id, 5) { $0.item.id = text.contains("/") ? joined(text) : text } }
+      if element == .guid, frame.flag, hasItem, isWebAddress(text) { item.permanentLink = text }
     case .dcIdentifier: update { if $0.takes(.id, 2) { $0.item.id = text } }
-    case .origLink: update { if $0.takes(.link, 2) { $0.item.link = text } }
+    case .origLink: if hasItem { item.item.originalLink = joined(text) }
+    case .origEnclosure: if hasItem { item.originalFile(joined(text)) }
     case .pubDate, .published: date(text, published: 5, updated: nil)
     case .issued, .dcIssued: date(text, published: 4, updated: nil)
     case .created, .dcCreated, .dcSubmitted: date(text, published: 3, updated: nil)
@@ -83,10 +91,10 @@ extension FeedReader {
     case .modified, .dcModified: date(text, published: nil, updated: 4)
     case .dcCreator, .dcAuthor: name(text, rank: 4)
     case .itunesAuthor: name(text, rank: 3)
-    case .dcPublisher, .publisher: if item == nil { name(text, rank: 1) }
+    case .dcPublisher, .publisher: if !hasItem { name(text, rank: 1) }
     case .mediaCredit: name(text, rank: 0)
     case .language, .dcLanguage:
-      update { if $0.takes(.language, element == .language ? 5 : 4) { $0.item.language = text } }
+      update { if $0.takes(.language, element == .language ? 5 : 4) { $0.item.language = text.lowercased() } }
     default: break
     }
   }
@@ -94,14 +102,14 @@ extension FeedReader {
   private func date(_ text: String, published: Int8?, updated: Int8?) {
     update { draft in
       if let rank = published, draft.takes(.published, rank) { draft.item.published = text }
-      if let rank = updated, draft.takes(.updated, rank) { draft.item.updated = text }
+      if let rank = updated, draft.takes(.updated, rank, replacing: true) { draft.item.updated = text }
     }
   }
 
   // MARK: - People
 
   private func name(_ text: String, rank: Int8) {
-    update { if $0.takes(.author, rank) { $0.item.author = FeedPerson(parsing: text) } }
+    update { if $0.takes(.author, rank) { $0.item.author = FeedPerson(written: text) } }
   }
 
   /// A name or address inside a person.
@@ -117,7 +125,7 @@ extension FeedReader {
   private func closePerson(_ frame: Frame, _ reader: XMLReader) {
     let text = reader.trimmedText(since: frame.mark)
     reader.cut(to: frame.mark)
-    let found = person.text == nil ? FeedPerson(parsing: text) : person
+    let found = person.text == nil ? FeedPerson(written: text) : person
     guard found.text != nil, let element = frame.element else { return }
     let rank: Int8
     switch element {
@@ -128,22 +136,6 @@ extension FeedReader {
     default: rank = 0
     }
     update { if $0.takes(.author, rank) { $0.item.author = found } }
-  }
-}
-
-extension FeedPerson {
-  /// From `name (address)`, `address (name)`, `name <address>`, or either alone.
-  init(parsing text: String) {
-    self.init()
-    guard let word = text.split(whereSeparator: { " <>()[],;\"\n\t".contains($0) }).first(where: { $0.contains("@") })
-    else {
-      name = text.isEmpty ? nil : text
-      return
-    }
-    email = String(word.hasPrefix("mailto:") ? word.dropFirst(7) : word)
-    let rest = text.replacing(word, with: "").filter { !"<>()[]".contains($0) }
-    let plain = trimmed(rest).trimmingPrefix(",")
-    name = plain.isEmpty ? nil : String(plain)
   }
 }
 

@@ -24,7 +24,8 @@ final class FeedReader: XMLSink {
   var document = FeedDocument()
   var frames: [Frame] = []
   var head = FeedDraft()
-  var item: FeedDraft?
+  var item = FeedDraft()
+  var hasItem = false
   var person = FeedPerson()
   var bases: [String]
   var languages: [String] = []
@@ -32,10 +33,12 @@ final class FeedReader: XMLSink {
   private var inlineDepth = 0
   private var segment = 0
   private let more: [String]
+  let address: String
 
   /// `base` is the document's address; `more` names further elements to keep.
   init(base: String?, more: [String] = []) {
     bases = base.map { [$0] } ?? []
+    address = base ?? ""
     self.more = more
     frames.reserveCapacity(32)
   }
@@ -50,7 +53,7 @@ final class FeedReader: XMLSink {
     if reader.hasAttributes { scope(&frame, reader) }
     if let element {
       open(element, &frame, reader)
-    } else if name > FeedElement.byCode.count, item != nil {
+    } else if name > FeedElement.byCode.count, hasItem {
       frame.role = .more(more[name - FeedElement.byCode.count - 1])
     }
     frame.mark = reader.mark
@@ -134,7 +137,7 @@ final class FeedReader: XMLSink {
   /// The text of a field that ends, as its style says.
   func value(of frame: Frame, _ reader: XMLReader) -> FeedText {
     if frame.style.isInline { reader.escape(since: max(segment, frame.mark)) }
-    let text = reader.trimmedText(since: frame.mark)
+    let text = reader.trimmedText(since: frame.mark, repairing: true)
     reader.cut(to: frame.mark)
     return frame.style.text(text, hasElements: frame.flag, base: bases.last)
   }

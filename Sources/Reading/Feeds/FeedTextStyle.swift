@@ -45,6 +45,9 @@ enum FeedTextStyle {
     }
   }
 
+  /// Whether a text that does not say what it is has an end tag in it.
+  private func hasTag(_ text: String) -> Bool { text.contains("</") }
+
   /// A wrapping `div` of XHTML goes.
   func text(_ raw: String, hasElements: Bool, base: String?) -> FeedText {
     switch self {
@@ -52,7 +55,7 @@ enum FeedTextStyle {
     case .markup, .unknown: FeedText(raw, isMarkup: true, base: base)
     case .inline: FeedText(withoutWrapper(raw), isMarkup: true, base: base)
     case .base64(let isMarkup):
-      FeedText(decodedBase64(raw) ?? raw, isMarkup: isMarkup, base: base)
+      FeedText(decodedBase64(raw) ?? raw, isMarkup: isMarkup || hasTag(decodedBase64(raw) ?? ""), base: base)
     }
   }
 

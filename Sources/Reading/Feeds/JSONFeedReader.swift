@@ -10,6 +10,7 @@ func readJSONFeed(_ bytes: [UInt8], base: String) -> FeedDocument? {
   let reader = JSONFeedReader(base: base)
   feed.head = reader.head(root)
   feed.items = items.compactMap { reader.item($0, language: feed.head.language) }
+  feed.fillIn(address: base)
   return feed
 }
 
@@ -22,7 +23,7 @@ private struct JSONFeedReader {
     head.link = address(root["home_page_url"])
     head.id = string(root["feed_url"])
     head.summary = text(root["description"], isMarkup: false)
-    head.language = string(root["language"])
+    head.language = string(root["language"])?.lowercased()
     head.author = author(root)
     return head
   }
@@ -39,7 +40,9 @@ private struct JSONFeedReader {
     item.updated = string(value["date_modified"])
     item.author = author(value)
     item.language = string(value["language"]) ?? language
-    item.tags = value["tags"]?.array?.compactMap { string($0) } ?? []
+    for tag in value["tags"]?.array?.compactMap({ string($0) }) ?? [] where !item.tags.contains(tag) {
+      item.tags.append(tag)
+    }
     item.enclosures = value["attachments"]?.array?.compactMap(enclosure) ?? []
     item.base = base
     return item

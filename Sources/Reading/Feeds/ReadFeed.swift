@@ -1,5 +1,6 @@
 import Markup
 package import Model
+import Text
 
 /// Reads RSS, Atom, RDF, CDF or JSON Feed; nil when the document is none of them.
 package func readFeed(_ document: Document) -> FeedDocument? { readFeed(document, more: []) }
@@ -34,12 +35,36 @@ private func readXMLFeed(_ bytes: [UInt8], base: String, more: [String]) -> Feed
   return second.items.count >= first.items.count ? second : first
 }
 
+extension FeedDocument {
+  /// What an item takes from the feed, or from its own text, where it says nothing: author, tags, title.
+  mutating func fillIn(address: String) {
+    if head.title == nil, !items.isEmpty, let name = address.isEmpty ? head.link : address {
+      head.title = FeedText(name, isMarkup: false)
+    }
+    for index in items.indices {
+      if items[index].author == nil { items[index].author = head.author }
+      if items[index].tags.isEmpty { items[index].tags = head.tags }
+      if items[index].title.map({ isBlank($0.value) }) ?? true { items[index].title = items[index].shortText }
+    }
+  }
+}
+
+extension FeedItem {
+  /// The beginning of an item's text, else its address, to stand for its title.
+  var shortText: FeedText? {
+    let text = (summary ?? content).map { oneLine(plainText($0.value)) } ?? ""
+    if text.isEmpty { return link.map { FeedText($0, isMarkup: false) } }
+    return FeedText(text.count <= 80 ? text : String(text.prefix(79)) + "…", isMarkup: false)
+  }
+}
+
 extension FeedReader {
   /// The document, nil when its root was none of a feed.
   func finished(isBroken: Bool) -> FeedDocument? {
     finishItem()
     guard !document.version.isEmpty || !document.items.isEmpty else { return nil }
     document.head = head.finished()
+    document.fillIn(address: address)
     document.isBroken = isBroken
     return document
   }
