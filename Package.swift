@@ -101,6 +101,8 @@ let package = Package(
     tests("Composing", ["Model", "Text"]),
     tests("Mailing", ["Model", "Transport"]),
     tests("Commands", ["Model", "Archiving", "Text"]),
+    .target(name: "BenchLimits", dependencies: ["CXML2"], path: "Tests/Bench/limits"),
+    bench("reading", ["BenchLimits", "Model", "Markup", "Reading"]),
     bench("classifying", ["Model", "Text", "Feeds", "Classifying"]),
     bench("crawl", ["Crawling", "Model"]),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: common),

@@ -27,6 +27,12 @@ package struct CharacterEncoding: Hashable, Sendable {
     }
   }
 
+  /// The bytes in UTF-8; those that were found to be UTF-8 are not looked through again.
+  package func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    guard name == "utf-8", evidence != .mark else { return decodedBytes(bytes, from: name) }
+    return bytes
+  }
+
   package init(name: String, evidence: Evidence) {
     self.name = name
     self.evidence = evidence

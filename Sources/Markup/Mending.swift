@@ -3,6 +3,11 @@
 /// Nil when
 /// there is nothing to mend. CDATA sections keep their ampersands.
 package func mendedXML(_ bytes: [UInt8]) -> [UInt8]? {
+  // Most documents have neither.
+  guard
+    bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })
+      || bytes.indices.contains(where: { bytes[$0] == 0x26 && (!beginsReference(bytes, $0) || isCapital(bytes, $0)) })
+  else { return nil }
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count + 256)
   var changed = false
@@ -37,6 +42,11 @@ package func mendedXML(_ bytes: [UInt8]) -> [UInt8]? {
   return changed ? result : nil
 }
 
+/// `&#X`.
+private func isCapital(_ bytes: [UInt8], _ at: Int) -> Bool {
+  at + 2 < bytes.count && bytes[at + 1] == 0x23 && bytes[at + 2] == 0x58
+}
+
 private func endOfSection(_ bytes: [UInt8], from: Int) -> Int {
   var at = from + 9
   while at + 2 < bytes.count {
@@ -48,9 +58,12 @@ private func endOfSection(_ bytes: [UInt8], from: Int) -> Int {
 
 /// Whether `&` opens a reference that is closed by `;` after a name or a number.
 private func beginsReference(_ bytes: [UInt8], _ start: Int) -> Bool {
-  let body = bytes[(start + 1)...].prefix(32).prefix {
-    ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || $0 == 0x23
-  }
-  let end = start + 1 + body.count
-  return !body.isEmpty && end < bytes.count && bytes[end] == 0x3B && (body.first == 0x23) == body.contains(0x23)
+  var end = start + 1
+  let isNumber = end < bytes.count && bytes[end] == 0x23
+  if isNumber { end += 1 }
+  let body = end
+  while end < bytes.count, end - body < 32,
+    (bytes[end] >= 0x30 && bytes[end] <= 0x39) || (bytes[end] | 0x20 >= 0x61 && bytes[end] | 0x20 <= 0x7A)
+  { end += 1 }
+  return end > body && end < bytes.count && bytes[end] == 0x3B
 }

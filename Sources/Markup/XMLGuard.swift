@@ -20,7 +20,9 @@ struct XMLGuard {
   private var state = State.text
   private var length = 0
   private var equals = 0
-  private var start: [UInt8] = []
+  /// How many bytes after `<` agree with the start of a comment or CDATA section.
+  private var start = 0
+  private var isComment = false
 
   /// Reads on; false when a tag is too long or has too many attributes.
   mutating func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -45,49 +47,60 @@ struct XMLGuard {
     state = .opening
     length = 1
     equals = 0
-    start.removeAll(keepingCapacity: true)
+    start = 0
   }
 
   /// Decides by the first bytes after `<`.
   private mutating func classify(_ byte: UInt8, _ at: inout Int) {
-    start.append(byte)
-    if start[0] != 0x21 {
-      state = .tag(quote: 0)
-    } else if start.elementsEqual("!--".utf8) {
-      state = .skipping(mark: 0x2D, seen: 0)
+    let comment: StaticString = "!--"
+    let section: StaticString = "![CDATA["
+    // After `!-` only a comment can follow, after `![` only a section.
+    if start < 3, byte == comment.utf8Start[start], start < 2 || isComment {
+      isComment = start > 0
+      start += 1
       at += 1
-    } else if start.elementsEqual("![CDATA[".utf8) {
-      state = .skipping(mark: 0x5D, seen: 0)
+      if start == 3 { state = .skipping(mark: 0x2D, seen: 0) }
+    } else if start > 0, start < 8, byte == section.utf8Start[start], !isComment {
+      start += 1
       at += 1
-    } else if "!--".utf8.starts(with: start) || "![CDATA[".utf8.starts(with: start) {
-      at += 1
+      if start == 8 { state = .skipping(mark: 0x5D, seen: 0) }
     } else {
       state = .tag(quote: 0)
     }
+    if case .opening = state { return }
+    isComment = false
   }
 
   /// Through a tag to its `>`; a `<` opens the next one even inside quotes, as it does for libxml2.
   private mutating func follow(_ bytes: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ open: UInt8) -> Bool {
+    guard let base = bytes.baseAddress else { return true }
+    let end = base + bytes.count
+    var next = base + at
     var quote = open
-    while at < bytes.count {
-      let byte = bytes[at]
-      at += 1
-      length += 1
-      switch byte {
-      case 0x3C:
-        self.open()
-        return true
-      case 0x3E where quote == 0:
+    let allowed = min(bytes.count - at, Self.maximumTagBytes - length)
+    let limit = next + allowed
+    while next < limit {
+      let byte = next.pointee
+      next += 1
+      if byte == 0x3E, quote == 0 {
+        at = next - base
         state = .text
         return true
-      case 0x22, 0x27: quote = quote == 0 ? byte : (quote == byte ? 0 : quote)
-      case 0x3D: equals += quote == 0 ? 1 : 0
-      default: break
+      } else if byte == 0x3C {
+        at = next - base
+        self.open()
+        return true
+      } else if byte == 0x22 || byte == 0x27 {
+        quote = quote == 0 ? byte : (quote == byte ? 0 : quote)
+      } else if byte == 0x3D, quote == 0 {
+        equals += 1
+        if equals > Self.maximumAttributes { return false }
       }
-      if equals > Self.maximumAttributes || length > Self.maximumTagBytes { return false }
     }
+    length += allowed
+    at = next - base
     state = .tag(quote: quote)
-    return true
+    return next == end && length < Self.maximumTagBytes
   }
 
   /// Through a comment or CDATA section to its `-->` or `]]>`.

@@ -5,26 +5,32 @@ import Glibc
 extension XMLReader {
   /// The name as it stands in the document, `prefix:local`.
   package var writtenName: String {
-    guard let local = element.local else { return "" }
+    guard let local = state.pointee.element.local else { return "" }
     let name = String(cString: local)
-    return element.prefix.map { String(cString: $0) + ":" + name } ?? name
+    return state.pointee.element.prefix.map { String(cString: $0) + ":" + name } ?? name
   }
 
   /// Without prefix.
-  package var localName: String { element.local.map { String(cString: $0) } ?? "" }
+  package var localName: String { state.pointee.element.local.map { String(cString: $0) } ?? "" }
 
-  package var namespace: String? { element.namespace.map { String(cString: $0) } }
+  package var namespace: String? { state.pointee.element.namespace.map { String(cString: $0) } }
+
+  /// Whether the address of the element's namespace has that word in it.
+  package func isIn(namespace word: StaticString) -> Bool {
+    guard let namespace = state.pointee.element.namespace else { return false }
+    return strstr(bytes(namespace), UnsafeRawPointer(word.utf8Start).assumingMemoryBound(to: CChar.self)) != nil
+  }
 
   /// How many elements are open, the one at hand included.
-  package var depth: Int { open.count }
+  package var depth: Int { state.pointee.open.count }
 
-  package var hasAttributes: Bool { attributeCount > 0 }
+  package var hasAttributes: Bool { state.pointee.attributeCount > 0 }
 
   /// The value of an attribute by its local name; one without a prefix is preferred.
   package func attribute(_ name: StaticString) -> String? {
     var found: Int?
-    for index in 0..<attributeCount where isNamed(index, name) {
-      if attributes?[index * 5 + 1] == nil {
+    for index in 0..<state.pointee.attributeCount where isNamed(index, name) {
+      if state.pointee.attributes?[index * 5 + 1] == nil {
         found = index
         break
       }
@@ -35,27 +41,29 @@ extension XMLReader {
 
   /// The value of an attribute of the `xml` prefix, such as `xml:base`.
   package func xmlAttribute(_ name: StaticString) -> String? {
-    for index in 0..<attributeCount where isNamed(index, name) {
-      if let prefix = attributes?[index * 5 + 1], strcmp(bytes(prefix), "xml") == 0 { return value(index) }
+    for index in 0..<state.pointee.attributeCount where isNamed(index, name) {
+      if let prefix = state.pointee.attributes?[index * 5 + 1], strcmp(bytes(prefix), "xml") == 0 {
+        return value(index)
+      }
     }
     return nil
   }
 
   /// Every attribute in its order, names as written.
   package var allAttributes: [(name: String, value: String)] {
-    (0..<attributeCount).map { index in
-      let local = attributes?[index * 5].map { String(cString: $0) } ?? ""
-      let prefix = attributes?[index * 5 + 1].map { String(cString: $0) + ":" } ?? ""
+    (0..<state.pointee.attributeCount).map { index in
+      let local = state.pointee.attributes?[index * 5].map { String(cString: $0) } ?? ""
+      let prefix = state.pointee.attributes?[index * 5 + 1].map { String(cString: $0) + ":" } ?? ""
       return (prefix + local, value(index))
     }
   }
 
   /// Namespaces the element declares, by prefix; the default one has the empty prefix.
   package var declaredNamespaces: [(prefix: String, uri: String)] {
-    (0..<namespaceCount).map { index in
+    (0..<state.pointee.namespaceCount).map { index in
       (
-        namespaces?[index * 2].map { String(cString: $0) } ?? "",
-        namespaces?[index * 2 + 1].map { String(cString: $0) } ?? ""
+        state.pointee.namespaces?[index * 2].map { String(cString: $0) } ?? "",
+        state.pointee.namespaces?[index * 2 + 1].map { String(cString: $0) } ?? ""
       )
     }
   }
@@ -65,23 +73,24 @@ extension XMLReader {
   }
 
   private func isNamed(_ index: Int, _ name: StaticString) -> Bool {
-    guard let local = attributes?[index * 5] else { return false }
+    guard let local = state.pointee.attributes?[index * 5] else { return false }
     return strcasecmp(bytes(local), UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
   }
 
   private func value(_ index: Int) -> String {
-    guard let start = attributes?[index * 5 + 3], let end = attributes?[index * 5 + 4] else { return "" }
+    guard let start = state.pointee.attributes?[index * 5 + 3], let end = state.pointee.attributes?[index * 5 + 4]
+    else { return "" }
     let raw = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
     // Without NOENT libxml2 leaves references in attribute values: `&#38;` for an ampersand, `&eacute;` as written.
     return raw.utf8.contains(0x26) ? NamedEntities.decoded(raw) : raw
   }
 
   /// The place in the gathered text to take it from later.
-  package var mark: Int { text.count }
+  package var mark: Int { state.pointee.text.count }
 
   /// The text gathered since a mark.
   package func text(since mark: Int) -> String {
-    let bytes = text.bytes(since: mark)
+    let bytes = state.pointee.text.bytes(since: mark)
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -89,7 +98,7 @@ extension XMLReader {
   ///
   /// `repairing` reads U+0080 to U+009F as the characters of Windows-1252 that were meant.
   package func trimmedText(since mark: Int, repairing: Bool = false) -> String {
-    let bytes = text.bytes(since: mark)
+    let bytes = state.pointee.text.bytes(since: mark)
     var first = 0
     var last = bytes.count
     while first < last, bytes[first] <= 0x20 { first += 1 }
@@ -111,23 +120,23 @@ extension XMLReader {
   }
 
   /// Whether nothing but white space was gathered since a mark.
-  package func isBlank(since mark: Int) -> Bool { text.bytes(since: mark).allSatisfy { $0 <= 0x20 } }
+  package func isBlank(since mark: Int) -> Bool { state.pointee.text.bytes(since: mark).allSatisfy { $0 <= 0x20 } }
 
   /// Forgets what was gathered since a mark.
-  package func cut(to mark: Int) { text.cut(to: mark) }
+  package func cut(to mark: Int) { state.pointee.text.cut(to: mark) }
 
   /// Adds to the gathered text what the document does not say as text, such as a tag of inline markup.
   package func append(_ string: String) {
     var string = string
-    string.withUTF8 { text.append($0) }
+    string.withUTF8 { state.pointee.text.append($0) }
   }
 
   /// Escapes `&`, `<` and `>` in what was gathered since a mark, so that it can stand in markup.
   package func escape(since mark: Int) {
-    let bytes = text.bytes(since: mark)
+    let bytes = state.pointee.text.bytes(since: mark)
     guard bytes.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E }) else { return }
     let plain = String(decoding: bytes, as: UTF8.self)
-    text.cut(to: mark)
+    state.pointee.text.cut(to: mark)
     append(escapedMarkup(plain))
   }
 }

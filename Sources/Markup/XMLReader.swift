@@ -14,33 +14,59 @@ package protocol XMLSink: AnyObject {
 
 /// One pass of libxml2's SAX parser, with names as numbers and text in one growing buffer.
 package final class XMLReader {
-  /// Whether text is kept.
-  ///
-  /// Off by default, so that what nobody reads costs nothing.
-  package var gathers = false
-  /// Set to stop after the current event.
-  package var isDone = false
+  /// What the callbacks change; behind a pointer, so that each change is a store and nothing more.
+  struct State: ~Copyable {
+    unowned(unsafe) var reader: XMLReader?
+    var gathers = false
+    var isDone = false
+    var text = TextBuffer()
+    /// Codes of the elements that are open.
+    var open: [Int] = []
+    var known = PointerTable()
+    var element: (local: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?, namespace: UnsafePointer<xmlChar>?)
+    var attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    var attributeCount = 0
+    var namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    var namespaceCount = 0
+
+    init() { element = (nil, nil, nil) }
+  }
+
+  let state: UnsafeMutablePointer<State>
   /// Whether the document had to be repaired.
-  package private(set) var isBroken = false
+  private(set) var isBroken = false
 
   private let names: XMLNames
   private let sink: any XMLSink
-  private var known = PointerTable()
-  var open: [Int] = []
-  var text = TextBuffer()
-  var attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-  var attributeCount = 0
-  var element: (local: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?, namespace: UnsafePointer<xmlChar>?)
-  var namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-  var namespaceCount = 0
   var entities = NamedEntities()
   var context: xmlParserCtxtPtr?
 
   init(names: XMLNames, sink: any XMLSink) {
     self.names = names
     self.sink = sink
-    element = (nil, nil, nil)
-    open.reserveCapacity(64)
+    state = .allocate(capacity: 1)
+    state.initialize(to: State())
+    state.pointee.reader = self
+    state.pointee.open.reserveCapacity(64)
+  }
+
+  deinit {
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
+
+  /// Whether text is kept.
+  ///
+  /// Off by default, so that what nobody reads costs nothing.
+  package var gathers: Bool {
+    get { state.pointee.gathers }
+    set { state.pointee.gathers = newValue }
+  }
+
+  /// Set to stop after the current event.
+  package var isDone: Bool {
+    get { state.pointee.isDone }
+    set { state.pointee.isDone = newValue }
   }
 
   /// Reads UTF-8 from its first byte to its last.
@@ -63,9 +89,7 @@ package final class XMLReader {
   }
 
   private func parse(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard MarkupLibrary.isReady, let base = bytes.baseAddress, !bytes.isEmpty,
-      let context = xmlNewParserCtxt()
-    else {
+    guard MarkupLibrary.isReady, let base = bytes.baseAddress, !bytes.isEmpty, let context = xmlNewParserCtxt() else {
       isBroken = true
       return
     }
@@ -94,15 +118,15 @@ package final class XMLReader {
     handler.attributeDecl = stopAtAttribute
     context.pointee.sax.pointee = handler
     xmlCtxtUseOptions(context, MarkupLibrary.xmlOptions)
-    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    context.pointee.userData = UnsafeMutableRawPointer(state)
     self.context = context
   }
 
   /// Ends the elements that the document left open, and frees the context.
   func finish(_ context: xmlParserCtxtPtr) {
     isBroken = isBroken || context.pointee.wellFormed == 0
-    attributeCount = 0
-    while let name = open.popLast(), !isDone { sink.end(name, in: self) }
+    state.pointee.attributeCount = 0
+    while let name = state.pointee.open.popLast(), !isDone { sink.end(name, in: self) }
     if let document = context.pointee.myDoc { xmlFreeDoc(document) }
     context.pointee.myDoc = nil
     self.context = nil
@@ -111,20 +135,24 @@ package final class XMLReader {
   }
 
   fileprivate func begin() {
-    guard !isDone, let local = element.local else { return }
-    let code =
-      known[local, element.namespace]
-      ?? known.insert(
-        names.code(
-          local: String(cString: local), prefix: element.prefix.map { String(cString: $0) },
-          namespace: element.namespace.map { String(cString: $0) }), for: local, element.namespace)
-    open.append(code)
+    guard !isDone, let local = state.pointee.element.local else { return }
+    let namespace = state.pointee.element.namespace
+    let code = state.pointee.known[local, namespace] ?? learn(local, namespace)
+    state.pointee.open.append(code)
     sink.begin(code, in: self)
     if isDone, let context { xmlStopParser(context) }
   }
 
+  /// The code of a name that this document uses for the first time.
+  private func learn(_ local: UnsafePointer<xmlChar>, _ namespace: UnsafePointer<xmlChar>?) -> Int {
+    let code = names.code(
+      local: String(cString: local), prefix: state.pointee.element.prefix.map { String(cString: $0) },
+      namespace: namespace.map { String(cString: $0) })
+    return state.pointee.known.insert(code, for: local, namespace)
+  }
+
   fileprivate func end() {
-    guard !isDone, let code = open.popLast() else { return }
+    guard !isDone, let code = state.pointee.open.popLast() else { return }
     sink.end(code, in: self)
     if isDone, let context { xmlStopParser(context) }
   }
@@ -140,8 +168,8 @@ extension XMLGuard {
     "a tag with more than \(maximumAttributes) attributes or \(maximumTagBytes / 1024) KiB is no feed"
 }
 
-private func reader(_ context: UnsafeMutableRawPointer?) -> XMLReader? {
-  context.map { Unmanaged<XMLReader>.fromOpaque($0).takeUnretainedValue() }
+private func state(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLReader.State>? {
+  context?.assumingMemoryBound(to: XMLReader.State.self)
 }
 
 private func beginElement(
@@ -150,32 +178,35 @@ private func beginElement(
   _ namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ attributeCount: Int32, _ defaulted: Int32,
   _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
-  guard let reader = reader(context) else { return }
-  reader.element = (local, prefix, namespace)
-  reader.namespaces = namespaces
-  reader.namespaceCount = Int(namespaceCount)
-  reader.attributes = attributes
-  reader.attributeCount = Int(attributeCount)
-  reader.begin()
+  guard let state = state(context) else { return }
+  state.pointee.element = (local, prefix, namespace)
+  state.pointee.namespaces = namespaces
+  state.pointee.namespaceCount = Int(namespaceCount)
+  state.pointee.attributes = attributes
+  state.pointee.attributeCount = Int(attributeCount)
+  state.pointee.reader?.begin()
 }
 
 private func endElement(
   _ context: UnsafeMutableRawPointer?, _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
   _ namespace: UnsafePointer<xmlChar>?
 ) {
-  guard let reader = reader(context) else { return }
-  reader.element = (local, prefix, namespace)
-  reader.attributeCount = 0
-  reader.end()
+  guard let state = state(context) else { return }
+  state.pointee.element = (local, prefix, namespace)
+  state.pointee.attributeCount = 0
+  state.pointee.reader?.end()
 }
 
 private func gatherText(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
-  guard let reader = reader(context), reader.gathers, let bytes else { return }
-  reader.text.append(UnsafeBufferPointer(start: bytes, count: Int(count)))
+  guard let state = state(context), state.pointee.gathers, let bytes else { return }
+  state.pointee.text.append(UnsafeBufferPointer(start: bytes, count: Int(count)))
 }
 
 private func serveEntity(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?) -> xmlEntityPtr? {
-  guard let reader = reader(context), let name else { return nil }
+  guard let name else { return nil }
+  // The five of XML itself are nearly all there are in escaped markup.
+  if let predefined = xmlGetPredefinedEntity(name) { return predefined }
+  guard let reader = state(context)?.pointee.reader else { return nil }
   return reader.entities.entity(name, inAttribute: reader.context?.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE)
 }
 
@@ -183,12 +214,12 @@ private func serveEntity(_ context: UnsafeMutableRawPointer?, _ name: UnsafePoin
 private func stopAtEntity(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ type: Int32,
   _ publicID: UnsafePointer<xmlChar>?, _ systemID: UnsafePointer<xmlChar>?, _ content: UnsafeMutablePointer<xmlChar>?
-) { reader(context)?.stop() }
+) { state(context)?.pointee.reader?.stop() }
 
 private func stopAtAttribute(
   _ context: UnsafeMutableRawPointer?, _ element: UnsafePointer<xmlChar>?, _ name: UnsafePointer<xmlChar>?,
   _ type: Int32, _ kind: Int32, _ value: UnsafePointer<xmlChar>?, _ tree: xmlEnumerationPtr?
 ) {
   xmlFreeEnumeration(tree)
-  reader(context)?.stop()
+  state(context)?.pointee.reader?.stop()
 }

@@ -114,6 +114,9 @@ private func readMailDate(_ bytes: [UInt8]) -> DateText? {
   if rest.elementsEqual("GMT".utf8) || rest.elementsEqual("+0000".utf8) {
     return DateText(day, seconds: seconds, offset: 0, zone: .utc, precision: .minute)
   }
+  if rest.count == 3, let offset = DateWords.offset(String(decoding: rest, as: UTF8.self).lowercased()) {
+    return DateText(day, seconds: seconds, offset: offset, zone: .utc, precision: .minute)
+  }
   guard rest.count == 5, rest.first == 0x2B || rest.first == 0x2D, let hours = digits(bytes, at + 10, 2),
     let minutes = digits(bytes, at + 12, 2)
   else { return nil }

@@ -3,7 +3,7 @@ struct FeedDraft {
   enum Field: Int, CaseIterable { case id, title, link, summary, content, published, updated, author, language }
 
   var item = FeedItem()
-  private var ranks = [Int8](repeating: -1, count: Field.allCases.count)
+  private var ranks = SIMD16<Int8>(repeating: -1)
   /// Addresses that may stand in for a missing link: the guid when it is a permanent link.
   var permanentLink: String?
   /// Whether a value of that rank is wanted; it then counts as taken.
@@ -15,6 +15,15 @@ struct FeedDraft {
     guard rank > known || (replacing && rank == known) else { return false }
     ranks[field.rawValue] = rank
     return true
+  }
+
+  mutating func set(title: FeedText, _ rank: Int8) { if takes(.title, rank) { item.title = title } }
+  mutating func set(summary: FeedText, _ rank: Int8) { if takes(.summary, rank) { item.summary = summary } }
+  mutating func set(content: FeedText, _ rank: Int8) { if takes(.content, rank) { item.content = content } }
+
+  /// A description or summary; an item that has both gives its text in the second.
+  mutating func set(text: FeedText) {
+    if takes(.summary, 5) { item.summary = text } else { set(content: text, 1) }
   }
 
   mutating func add(_ enclosure: FeedEnclosure) {

@@ -33,7 +33,11 @@ enum FeedElement: String, CaseIterable {
   static let byCode = allCases
 
   /// The table for the parser: these elements and then those that a source's fields name.
-  static func names(_ more: [String]) -> XMLNames {
+  static func names(_ more: [String]) -> XMLNames { more.isEmpty ? own : made(more) }
+
+  private static let own = made([])
+
+  private static func made(_ more: [String]) -> XMLNames {
     XMLNames(allCases.map(\.rawValue) + more.map { $0.lowercased() }, prefixes: prefixes)
   }
 

@@ -62,17 +62,8 @@ private func entry(of item: FeedItem, _ feed: FeedDocument, _ source: Source) ->
 /// On one line, without markup.
 private func title(_ title: FeedText?) -> String {
   guard let title else { return "" }
-  let plain = title.isMarkup || title.value.contains("&") ? plainText(title.value) : title.value
-  return isOneLine(plain) ? plain : oneLine(plain)
-}
-
-private func isOneLine(_ text: String) -> Bool {
-  var before: UInt8 = 0x20
-  for byte in text.utf8 {
-    if byte < 0x20 || byte >= 0x80 || (byte == 0x20 && before == 0x20) { return false }
-    before = byte
-  }
-  return before != 0x20
+  let plain = title.isMarkup || title.value.utf8.contains(0x26) ? plainText(title.value) : title.value
+  return oneLine(plain)
 }
 
 /// A day without a time is that day here, not in Greenwich.

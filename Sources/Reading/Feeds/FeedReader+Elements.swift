@@ -11,18 +11,13 @@ extension FeedReader {
     case .mediaGroup, .mediaContent: openMedia(&frame, reader)
     case .itunesOwner: openPerson(&frame)
     default:
-      guard isField(below: frames.last) else { return }
+      guard isField else { return }
       openField(element, &frame, reader)
     }
   }
 
   /// Fields count when they stand directly in an item, in the feed's head, or in a person or group there.
-  private func isField(below frame: Frame?) -> Bool {
-    switch frame?.role {
-    case .head, .item, .person, .container, .field: true
-    default: false
-    }
-  }
+  private var isField: Bool { role != .nothing && role != .more }
 
   private func openRoot(_ element: FeedElement, _ frame: inout Frame, _ reader: XMLReader) {
     frame.role = .head
@@ -83,7 +78,11 @@ extension FeedReader {
     switch element {
     case .author, .contributor, .managingEditor, .webMaster: openPerson(&frame)
     case .title, .subtitle, .tagline, .summary, .description, .content, .info, .abstract:
-      let isAtom = reader.namespace?.lowercased().contains("atom") ?? false
+      let isAtom = FeedReader.isAtom(reader)
+      guard reader.hasAttributes else {
+        frame.style = isAtom ? .plain : .unknown
+        return
+      }
       frame.style = FeedTextStyle(type: reader.attribute("type"), mode: reader.attribute("mode"), isAtom: isAtom)
       if element == .content, let source = reader.attribute("src") { frame.attribute = joined(source) }
     case .body, .xhtmlBody: frame.style = .inline
@@ -115,8 +114,13 @@ extension FeedReader {
     }
     guard let rank = FeedReader.linkRank(relation, type: type) else { return }
     // A link without relation in RSS is one like the others, of which the last counts.
-    let isRSS = relation == nil && reader.namespace?.lowercased().contains("atom") != true
+    let isRSS = relation == nil && !FeedReader.isAtom(reader)
     update { draft in if draft.takes(.link, rank, replacing: isRSS) { draft.item.link = joined(href) } }
+  }
+
+  /// Atom 1.0 writes its name with a capital, 0.3 without.
+  private static func isAtom(_ reader: XMLReader) -> Bool {
+    reader.isIn(namespace: "Atom") || reader.isIn(namespace: "atom")
   }
 
   /// How well a relation tells the item's own page; nil when it does not.

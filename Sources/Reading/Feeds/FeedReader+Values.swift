@@ -7,14 +7,18 @@ extension FeedReader {
     case .nothing, .container, .head: return
     case .item: finishItem()
     case .person: closePerson(frame, reader)
-    case .more(let name):
+    case .more:
       let text = reader.trimmedText(since: frame.mark)
       reader.cut(to: frame.mark)
+      let name = frame.attribute ?? ""
       if !text.isEmpty, hasItem { item.item.more[name, default: []].append(text) }
     case .field:
       guard let element = frame.element else { return }
       let value = value(of: frame, reader)
-      if case .person? = frames.last?.role, closePart(element, value.value) { return }
+      if frames.last?.role == .person {
+        closePart(element, value.value)
+        return
+      }
       closeField(element, value, frame)
     }
   }
@@ -42,43 +46,33 @@ extension FeedReader {
 
   /// Titles, summaries and contents.
   private func closeText(_ element: FeedElement, _ value: FeedText) {
-    func set(_ field: FeedDraft.Field, _ rank: Int8, _ path: WritableKeyPath<FeedItem, FeedText?>) {
-      update { if $0.takes(field, rank) { $0.item[keyPath: path] = value } }
-    }
     switch element {
-    case .title: set(.title, inGroup ? 1 : 5, \.title)
-    case .dcTitle: set(.title, 4, \.title)
-    case .itunesTitle: set(.title, 2, \.title)
-    case .mediaTitle: set(.title, 1, \.title)
-    case .description, .summary:
-      // An item that has both gives its text in the second.
-      var isSecond = false
-      update { if !$0.takes(.summary, 5) { isSecond = true } else { $0.item.summary = value } }
-      if isSecond { set(.content, 1, \.content) }
-    case .subtitle: set(.summary, hasItem ? 2 : 5, \.summary)
-    case .tagline, .abstract: set(.summary, 5, \.summary)
-    case .dcDescription, .dctermsAbstract: set(.summary, 4, \.summary)
-    case .itunesSummary: set(.summary, 3, \.summary)
-    case .itunesSubtitle: set(.summary, 2, \.summary)
-    case .mediaDescription: set(.summary, 1, \.summary)
-    case .encoded: set(.content, 6, \.content)
-    case .content: set(.content, 5, \.content)
-    case .body, .xhtmlBody: set(.content, 4, \.content)
-    case .fullItem: set(.content, 3, \.content)
+    case .title: update { $0.set(title: value, inGroup ? 1 : 5) }
+    case .dcTitle: update { $0.set(title: value, 4) }
+    case .itunesTitle: update { $0.set(title: value, 2) }
+    case .mediaTitle: update { $0.set(title: value, 1) }
+    case .description, .summary: update { $0.set(text: value) }
+    case .subtitle: update { $0.set(summary: value, hasItem ? 2 : 5) }
+    case .tagline, .abstract: update { $0.set(summary: value, 5) }
+    case .dcDescription, .dctermsAbstract: update { $0.set(summary: value, 4) }
+    case .itunesSummary: update { $0.set(summary: value, 3) }
+    case .itunesSubtitle: update { $0.set(summary: value, 2) }
+    case .mediaDescription: update { $0.set(summary: value, 1) }
+    case .encoded: update { $0.set(content: value, 6) }
+    case .content: update { $0.set(content: value, 5) }
+    case .body, .xhtmlBody: update { $0.set(content: value, 4) }
+    case .fullItem: update { $0.set(content: value, 3) }
     default: break
     }
   }
 
-  private var inGroup: Bool {
-    if case .container? = frames.last?.role { return true }
-    return false
-  }
+  private var inGroup: Bool { frames.last.map { $0.role == .container } ?? false }
 
   /// Identity, dates, people by name, language.
   private func closeOther(_ element: FeedElement, _ text: String, _ frame: Frame) {
     switch element {
     case .guid, .id:
-      update { if $0.takes(.id, 5) { $0.item.id = text.contains("/") ? joined(text) : text } }
+      update { if $0.takes(.id, 5) { $0.item.id = text.utf8.contains(0x2F) ? joined(text) : text } }
       if element == .guid, frame.flag, hasItem, isWebAddress(text) { item.permanentLink = text }
     case .dcIdentifier: update { if $0.takes(.id, 2) { $0.item.id = text } }
     case .origLink: if hasItem { item.item.originalLink = joined(text) }
@@ -113,13 +107,12 @@ extension FeedReader {
   }
 
   /// A name or address inside a person.
-  private func closePart(_ element: FeedElement, _ text: String) -> Bool {
+  private func closePart(_ element: FeedElement, _ text: String) {
     switch element {
     case .name, .itunesName, .foafName: if !text.isEmpty { person.name = text }
     case .email, .itunesEmail: if !text.isEmpty { person.email = text }
     default: break
     }
-    return true
   }
 
   private func closePerson(_ frame: Frame, _ reader: XMLReader) {

@@ -6,7 +6,7 @@ import Markup
 /// which the fields of its children go. Markup inside a text field is written back as markup.
 final class FeedReader: XMLSink {
   /// What an open element is for.
-  enum Role { case nothing, container, head, item, person, field, more(String) }
+  enum Role { case nothing, container, head, item, person, field, more }
 
   struct Frame {
     var element: FeedElement?
@@ -23,6 +23,8 @@ final class FeedReader: XMLSink {
 
   var document = FeedDocument()
   var frames: [Frame] = []
+  /// The role of the innermost frame.
+  var role = Role.nothing
   var head = FeedDraft()
   var item = FeedDraft()
   var hasItem = false
@@ -44,7 +46,7 @@ final class FeedReader: XMLSink {
   }
 
   func begin(_ name: Int, in reader: XMLReader) {
-    if let last = frames.last, isText(last), !isOwn(name, below: last) {
+    if role == .field || inlineDepth > 0, let last = frames.last, !isOwn(name, below: last) {
       beginInline(reader)
       return
     }
@@ -54,12 +56,14 @@ final class FeedReader: XMLSink {
     if let element {
       open(element, &frame, reader)
     } else if name > FeedElement.byCode.count, hasItem {
-      frame.role = .more(more[name - FeedElement.byCode.count - 1])
+      frame.role = .more
+      frame.attribute = more[name - FeedElement.byCode.count - 1]
     }
     frame.mark = reader.mark
     segment = frame.mark
+    role = frame.role
     frames.append(frame)
-    reader.gathers = isGathering(frame)
+    reader.gathers = isGathering
   }
 
   func end(_ name: Int, in reader: XMLReader) {
@@ -71,21 +75,11 @@ final class FeedReader: XMLSink {
     close(frame, reader)
     if frame.addedBase { bases.removeLast() }
     if frame.addedLanguage { languages.removeLast() }
-    reader.gathers = frames.last.map(isGathering) ?? false
+    role = frames.isEmpty ? .nothing : frames[frames.count - 1].role
+    reader.gathers = isGathering
   }
 
-  private func isGathering(_ frame: Frame) -> Bool {
-    switch frame.role {
-    case .field, .person, .more: true
-    default: false
-    }
-  }
-
-  /// Whether elements below are markup of its text.
-  private func isText(_ frame: Frame) -> Bool {
-    if case .field = frame.role { return true }
-    return inlineDepth > 0
-  }
+  private var isGathering: Bool { role == .field || role == .person || role == .more }
 
   /// Some fields have fields of their own: the name in an author, a category in a category.
   private func isOwn(_ name: Int, below frame: Frame) -> Bool {

@@ -60,19 +60,20 @@ enum FeedTextStyle {
   }
 
   private func withoutWrapper(_ raw: String) -> String {
-    guard raw.hasPrefix("<div"), raw.hasSuffix("</div>"), let end = raw.firstIndex(of: ">") else { return raw }
-    let inner = raw[raw.index(after: end)...].dropLast(6)
+    guard raw.hasPrefix("<div"), raw.hasSuffix("</div>") else { return raw }
+    let bytes = Array(raw.utf8)
+    guard let end = bytes.firstIndex(of: 0x3E) else { return raw }
+    let inner = bytes[(end + 1)..<(bytes.count - 6)]
     // Two divs side by side are no wrapper.
     var depth = 0
-    var rest = inner
-    while let next = rest.firstIndex(of: "<") {
-      rest = rest[next...]
-      if rest.hasPrefix("<div") { depth += 1 }
-      if rest.hasPrefix("</div") { depth -= 1 }
+    var at = inner.startIndex
+    while let next = inner[at...].firstIndex(of: 0x3C) {
+      if inner[next...].starts(with: "<div".utf8) { depth += 1 }
+      if inner[next...].starts(with: "</div".utf8) { depth -= 1 }
       if depth < 0 { return raw }
-      rest = rest.dropFirst()
+      at = next + 1
     }
-    return String(inner)
+    return String(decoding: inner, as: UTF8.self)
   }
 }
 

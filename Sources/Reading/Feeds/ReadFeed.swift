@@ -8,7 +8,7 @@ package func readFeed(_ document: Document) -> FeedDocument? { readFeed(document
 /// `more` names further elements to keep, by the usual prefix: `ev:startdate`.
 func readFeed(_ document: Document, more: [String]) -> FeedDocument? {
   let encoding = CharacterEncoding(of: document.bytes, contentType: document.headers["content-type"])
-  let bytes = decodedBytes(document.bytes, from: encoding.name)
+  let bytes = encoding.decoded(document.bytes)
   let start = bytes.first { $0 > 0x20 && $0 < 0x80 }
   if start == 0x7B { return readJSONFeed(bytes, base: document.url) }
   guard let feed = readXMLFeed(bytes, base: document.headers["content-location"] ?? document.url, more: more) else {
@@ -29,10 +29,11 @@ private func readXMLFeed(_ bytes: [UInt8], base: String, more: [String]) -> Feed
     guard let isBroken = try? XMLReader.read(bytes, names: names, into: reader) else { return nil }
     return reader.finished(isBroken: isBroken)
   }
-  guard let first = read(bytes), first.isBroken else { return read(bytes) }
+  let first = read(bytes)
+  guard first?.isBroken ?? true else { return first }
   guard let repaired = mendedXML(bytes), var second = read(repaired) else { return first }
   second.isBroken = true
-  return second.items.count >= first.items.count ? second : first
+  return second.items.count >= first?.items.count ?? 0 ? second : first
 }
 
 extension FeedDocument {

@@ -12,7 +12,7 @@ struct Answer {
   /// The document in UTF-8.
   var text: [UInt8] {
     let encoding = CharacterEncoding(of: document.bytes, contentType: document.headers["content-type"])
-    return decodedBytes(document.bytes, from: encoding.name)
+    return encoding.decoded(document.bytes)
   }
 }
 
