@@ -9,10 +9,14 @@ package final class HTMLDocument {
   private var removed: [xmlNodePtr] = []
 
   /// Reads a page of any encoding; throws when the guard refuses it or nothing at all is in it.
-  package init(_ bytes: [UInt8], contentType: String? = nil) throws(MarkupError) {
+  ///
+  /// `functions` are what its XPaths may call beside XPath's own, from texts to a text.
+  package init(
+    _ bytes: [UInt8], contentType: String? = nil, functions: [String: ([String]) -> String] = [:]
+  ) throws(MarkupError) {
     let encoding = CharacterEncoding(of: bytes, contentType: contentType, isPage: true)
     let document = try HTMLDocument.parsed(decodedBytes(bytes, from: encoding.name))
-    guard let search = XPathSearch(document) else {
+    guard let search = XPathSearch(document, functions: functions) else {
       xmlFreeDoc(document)
       throw MarkupError("no memory for a page")
     }

@@ -6,20 +6,22 @@ struct NamedEntities {
   /// Owns the entities that were made, and is freed with the parser.
   private var owner: xmlDocPtr?
   private var served: [String: xmlEntityPtr] = [:]
+  private let isForAttributes: Bool
+
+  init(forAttributes: Bool) { isForAttributes = forAttributes }
 
   /// An entity that libxml2 replaces without parsing its content again; in attributes the reference stays as written.
-  mutating func entity(_ name: UnsafePointer<xmlChar>, inAttribute: Bool) -> xmlEntityPtr? {
-    if let predefined = xmlGetPredefinedEntity(name) { return predefined }
-    let key = String(cString: name) + (inAttribute ? "=" : "")
+  mutating func entity(_ name: UnsafePointer<xmlChar>) -> xmlEntityPtr? {
+    let key = String(cString: name)
     if let known = served[key] { return known }
     guard served.count < 2000 else { return nil }
     if owner == nil {
       owner = xmlNewDoc("1.0")
       xmlCreateIntSubset(owner, "entities", nil, nil)
     }
-    let content = Self.character(String(cString: name)) ?? "&" + String(cString: name) + ";"
+    let content = Self.character(key) ?? "&" + key + ";"
     let made = xmlAddDocEntity(owner, key, Int32(XML_INTERNAL_GENERAL_ENTITY.rawValue), nil, nil, content)
-    if !inAttribute { made?.pointee.etype = XML_INTERNAL_PREDEFINED_ENTITY }
+    if !isForAttributes { made?.pointee.etype = XML_INTERNAL_PREDEFINED_ENTITY }
     served[key] = made
     return made
   }

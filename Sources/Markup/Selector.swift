@@ -81,7 +81,8 @@ private struct SelectorParser {
       if take("*") { isEmpty = false }
       result = "*"
     }
-    while let condition = condition() {
+    while ".#[:".utf8.contains(next) {
+      guard let condition = condition() else { return nil }
       result += "[\(condition)]"
       isEmpty = false
     }

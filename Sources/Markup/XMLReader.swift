@@ -38,7 +38,8 @@ package final class XMLReader {
 
   private let names: XMLNames
   private let sink: any XMLSink
-  var entities = NamedEntities()
+  private var entities = NamedEntities(forAttributes: false)
+  private var attributeEntities = NamedEntities(forAttributes: true)
   var context: xmlParserCtxtPtr?
 
   init(names: XMLNames, sink: any XMLSink) {
@@ -132,6 +133,7 @@ package final class XMLReader {
     self.context = nil
     xmlFreeParserCtxt(context)
     entities.free()
+    attributeEntities.free()
   }
 
   fileprivate func begin() {
@@ -155,6 +157,11 @@ package final class XMLReader {
     guard !isDone, let code = state.pointee.open.popLast() else { return }
     sink.end(code, in: self)
     if isDone, let context { xmlStopParser(context) }
+  }
+
+  fileprivate func entity(_ name: UnsafePointer<xmlChar>) -> xmlEntityPtr? {
+    let isInAttribute = context?.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE
+    return isInAttribute ? attributeEntities.entity(name) : entities.entity(name)
   }
 
   fileprivate func stop() {
@@ -207,7 +214,7 @@ private func serveEntity(_ context: UnsafeMutableRawPointer?, _ name: UnsafePoin
   // The five of XML itself are nearly all there are in escaped markup.
   if let predefined = xmlGetPredefinedEntity(name) { return predefined }
   guard let reader = state(context)?.pointee.reader else { return nil }
-  return reader.entities.entity(name, inAttribute: reader.context?.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE)
+  return reader.entity(name)
 }
 
 /// Declarations are taken out before the parser starts; one that arrives all the same ends the reading.

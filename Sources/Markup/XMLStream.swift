@@ -8,19 +8,10 @@ extension XMLReader {
   package static func read(
     stream next: () throws -> [UInt8]?, names: XMLNames, into sink: any XMLSink
   ) throws -> Bool {
-    guard MarkupLibrary.isReady, let first = try next(), let context = xmlNewParserCtxt() else { return true }
+    guard MarkupLibrary.isReady, let first = try next(), let context = xmlCreatePushParserCtxt(nil, nil, nil, 0, nil)
+    else { return true }
     let reader = XMLReader(names: names, sink: sink)
     reader.prepare(context)
-    guard
-      let input = xmlParserInputBufferCreateMem(nil, 0, XML_CHAR_ENCODING_NONE).flatMap({
-        xmlNewIOInputStream(context, $0, XML_CHAR_ENCODING_NONE)
-      })
-    else {
-      reader.finish(context)
-      return true
-    }
-    inputPush(context, input)
-    context.pointee.progressive = 1
     var guardian = XMLGuard()
     var isRefused = false
     var piece: [UInt8]? = Array(first.dropFirst(first.withUnsafeBufferPointer { XMLProlog($0).start }))

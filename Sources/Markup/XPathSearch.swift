@@ -17,15 +17,20 @@ package enum XPathValue {
 
 /// One evaluation context over a document, with every expression compiled once.
 ///
-/// Beside XPath 1.0 it knows
-/// `has-class(name)`, `matches-class(prefix)` and `lower(text)`.
+/// Beside XPath 1.0 it knows `has-class(name)`, `lower(text)`, `current()` for the node that the whole expression began
+/// at, and the functions over texts that its caller gives.
 final class XPathSearch {
   private let context: xmlXPathContextPtr
   private var compiled: [String: xmlXPathCompExprPtr] = [:]
+  fileprivate let functions: [String: ([String]) -> String]
 
-  init?(_ document: xmlDocPtr) {
+  init?(_ document: xmlDocPtr, functions: [String: ([String]) -> String]) {
     guard let context = xmlXPathNewContext(document) else { return nil }
     self.context = context
+    self.functions = functions
+    context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    xmlXPathRegisterFunc(context, "current", current)
+    for name in functions.keys { xmlXPathRegisterFunc(context, name, callText) }
     context.pointee.error = { _, _ in }
     xmlXPathRegisterFunc(context, "has-class", hasClass)
     xmlXPathRegisterFunc(context, "lower", lower)
@@ -41,6 +46,7 @@ final class XPathSearch {
   func evaluate(_ path: String, at node: xmlNodePtr, in document: HTMLDocument) throws(MarkupError) -> XPathValue {
     let expression = try compile(path)
     context.pointee.node = node
+    context.pointee.origin = node
     guard let result = xmlXPathCompiledEval(expression, context) else {
       throw MarkupError("'\(path)' cannot be evaluated here")
     }
@@ -93,4 +99,25 @@ private func lower(_ parser: xmlXPathParserContextPtr?, _ count: Int32) {
   let lowered = String(cString: text).lowercased()
   cxml_free(text)
   valuePush(parser, xmlXPathNewString(lowered))
+}
+
+/// `current()`: the node that the expression was evaluated at, also inside predicates.
+private func current(_ parser: xmlXPathParserContextPtr?, _ count: Int32) {
+  guard let parser, let node = parser.pointee.context.pointee.origin else { return }
+  valuePush(parser, xmlXPathNewNodeSet(node))
+}
+
+/// Calls the function over texts that the caller gave under the name at hand.
+private func callText(_ parser: xmlXPathParserContextPtr?, _ count: Int32) {
+  guard let parser, let context = parser.pointee.context, let owner = context.pointee.userData,
+    let name = context.pointee.function
+  else { return }
+  var texts: [String] = []
+  for _ in 0..<count {
+    guard let text = xmlXPathPopString(parser) else { return }
+    texts.insert(String(cString: text), at: 0)
+    cxml_free(text)
+  }
+  let search = Unmanaged<XPathSearch>.fromOpaque(owner).takeUnretainedValue()
+  valuePush(parser, xmlXPathNewString(search.functions[String(cString: name)]?(texts) ?? ""))
 }

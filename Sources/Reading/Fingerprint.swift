@@ -1,11 +1,32 @@
 import Model
-import Text
 
 /// Sixteen hexadecimal digits over what an entry says, for items whose source gives no id.
+///
+/// FNV-1a: told apart need only be the items of one source, and it costs a nanosecond a byte.
 func fingerprint(of entry: Entry) -> String {
-  var text = entry.title + "\u{1F}" + (entry.link ?? "") + "\u{1F}" + entry.summary
+  var hash = Fingerprint()
+  hash.add(entry.title)
+  hash.add(entry.link ?? "")
+  hash.add(entry.summary)
   for (name, values) in entry.fields.sorted(by: { $0.key < $1.key }) {
-    text += "\u{1F}" + name + "\u{1F}" + values.joined(separator: "\u{1E}")
+    hash.add(name)
+    for value in values { hash.add(value) }
   }
-  return String(SHA256.hex(text.utf8).prefix(16))
+  return hash.text
+}
+
+private struct Fingerprint {
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func add(_ text: String) {
+    var state = state
+    for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    // A mark no text has, so that "ab" and "c" are not "a" and "bc".
+    self.state = (state ^ 0xFF) &* 0x100_0000_01B3
+  }
+
+  var text: String {
+    let digits = String(state, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
 }

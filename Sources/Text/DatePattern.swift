@@ -111,3 +111,23 @@ private struct PatternReader {
     return DateText(day, seconds: seconds, offset: offset, zone: namedZone ?? zone, precision: .minute)
   }
 }
+
+extension DateText {
+  /// Written by a pattern in Unicode letters: `yyyy`, `yy`, `MM`, `M`, `dd`, `d`; all else stands for itself.
+  package func text(pattern: String) -> String {
+    let (year, month, date) = day.components
+    var result = ""
+    var rest = Substring(pattern)
+    while let letter = rest.first {
+      let count = rest.prefix { $0 == letter }.count
+      rest = rest.dropFirst(count)
+      switch letter {
+      case "y": result += count == 2 ? padded(year % 100, 2) : padded(year, 4)
+      case "M": result += padded(month, count)
+      case "d": result += padded(date, count)
+      default: result += String(repeating: letter, count: count)
+      }
+    }
+    return result
+  }
+}

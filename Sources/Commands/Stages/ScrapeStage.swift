@@ -13,7 +13,9 @@ struct ScrapeStage: Stage {
 
   func answer(_ line: JSON) async throws -> JSON {
     guard let written = line["source"] else { throw StageError("no \"source\"") }
-    let source = try readSource(Array(written.line.utf8), file: "source")
+    // YAML as it stands in feeds.yml does as well.
+    let text = written.string ?? written.line
+    let source = try readSource(Array(text.utf8), file: "source")
     let url = line["base_url"]?.string ?? source.request.url
     let now = line["now"]?.string.flatMap { readDate($0)?.instant } ?? Instant(seconds: 0)
     let items = try readEntries(Document(bytes: try line.inputBytes(), url: url), as: source, now: now)

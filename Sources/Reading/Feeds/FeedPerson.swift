@@ -28,7 +28,7 @@ package struct FeedPerson: Hashable, Sendable {
   /// What to call them: the name without an address, which stays out of what is published where it can.
   package var shortName: String? {
     if let name { return name }
-    guard let written, written.contains("@") else { return written ?? email }
+    guard let written, written.utf8.contains(0x40) else { return written ?? email }
     let words = written.split(whereSeparator: \.isWhitespace).filter { !$0.contains("@") }
     let plain = trimmed(words.joined(separator: " ").filter { !"<>()[]\"".contains($0) })
     return plain.isEmpty ? written : plain

@@ -29,7 +29,7 @@ extension FeedReader {
     case .category, .itunesCategory, .playCategory, .dcSubject, .mediaCategory:
       if frame.attribute == nil { update { $0.add(tag: value.value) } }
     case .itunesKeywords, .keywords, .mediaKeywords:
-      for tag in value.value.split(separator: ",") { update { $0.add(tag: trimmed(String(tag))) } }
+      for tag in value.value.utf8.split(separator: 0x2C) { update { $0.add(tag: trimmed(String(Substring(tag)))) } }
     default:
       guard !value.value.isEmpty || frame.attribute != nil else { return }
       closeText(element, value)
@@ -133,6 +133,6 @@ extension FeedReader {
 }
 
 func isWebAddress(_ text: String) -> Bool {
-  let lower = text.prefix(8).lowercased()
-  return lower.hasPrefix("http://") || lower.hasPrefix("https://")
+  let start = Array(text.utf8.prefix(8)).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+  return start.starts(with: "http://".utf8) || start.elementsEqual("https://".utf8)
 }

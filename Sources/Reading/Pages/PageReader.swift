@@ -15,11 +15,16 @@ struct PageRecord: Record {
   }
 
   func links(_ path: String) throws(Failure) -> [(title: String, address: String)] {
-    do {
-      return try node.nodes(path).compactMap { link in
+    do throws(MarkupError) {
+      var links: [(title: String, address: String)] = []
+      for link in try node.nodes(path) {
         let address = link.attribute("href") ?? link.attribute("src") ?? link.text
-        return (link.text.isEmpty ? link.attribute("title") ?? "" : link.text, address)
+        // A path may end at the attribute; the title is its element's all the same.
+        let owners = try link.nodes("self::* | parent::*[not(current()/self::*)]")
+        let owner = owners.first ?? link
+        links.append((isBlank(owner.text) ? owner.attribute("title") ?? "" : owner.text, address))
       }
+      return links
     } catch {
       throw Failure(.field, error.description)
     }
@@ -65,7 +70,8 @@ package func readDetail(
 
 private func openPage(_ document: Document, remove: [String]) throws(Failure) -> (HTMLDocument, HTMLNode) {
   do throws(MarkupError) {
-    let page = try HTMLDocument(document.bytes, contentType: document.headers["content-type"])
+    let page = try HTMLDocument(
+      document.bytes, contentType: document.headers["content-type"], functions: ["date": dateFunction])
     for path in remove { try page.remove(path) }
     guard let root = page.root else { throw MarkupError("the page is empty") }
     return (page, root)
@@ -78,4 +84,10 @@ private func openPage(_ document: Document, remove: [String]) throws(Failure) ->
 private func pageBase(_ root: HTMLNode, _ url: String) -> String {
   guard let base = try? root.value("//base/@href").texts.first, !base.isEmpty else { return url }
   return resolvedAddress(base, base: url)
+}
+
+/// `date(text, 'M-d-yy')` in an XPath: a date written another way, as the names of agendas and minutes are.
+private func dateFunction(_ texts: [String]) -> String {
+  guard texts.count == 2, let date = readDate(oneLine(texts[0])) else { return "" }
+  return date.text(pattern: texts[1])
 }

@@ -67,7 +67,7 @@ struct RecordReader {
     if rules.isEmpty { fillColumns(&entry, record) }
     for (name, rule, pattern) in rules {
       if name == "links" {
-        try fillLinks(&entry, rule, record)
+        try fillLinks(&entry, rule, pattern, record)
       } else {
         set(name, try values(rule, pattern, record), rule, &entry)
       }
@@ -86,9 +86,14 @@ struct RecordReader {
     return rule.fallback.map { [$0] } ?? []
   }
 
-  private func fillLinks(_ entry: inout Entry, _ rule: FieldRule, _ record: some Record) throws(Failure) {
+  /// Links with their titles; `match` takes the address out of what holds it, such as a script.
+  private func fillLinks(
+    _ entry: inout Entry, _ rule: FieldRule, _ pattern: FieldPattern?, _ record: some Record
+  ) throws(Failure) {
     for path in rule.paths {
-      let links = try record.links(path).filter { !$0.address.isEmpty }
+      var links = try record.links(path)
+      if let pattern { links = links.compactMap { link in pattern.value(in: link.address).map { (link.title, $0) } } }
+      links.removeAll { isBlank($0.address) }
       guard !links.isEmpty else { continue }
       entry.fields["links"] = links.map { resolvedAddress($0.address, base: base) }
       entry.fields["link_titles"] = links.map { oneLine($0.title) }

@@ -11,7 +11,9 @@ import Reading
 let folder = CommandLine.arguments.dropFirst().first ?? "../shared/suites/recorded"
 let names = (try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()) ?? []
 let documents = names.compactMap { name in
-  FileManager.default.contents(atPath: folder + "/" + name).map { Document(bytes: Array($0), url: "https://e.org/" + name) }
+  FileManager.default.contents(atPath: folder + "/" + name).map {
+    Document(bytes: Array($0), url: "https://e.org/" + name)
+  }
 }.filter { $0.bytes.first { $0 > 0x20 } != 0x7B }
 guard !documents.isEmpty else {
   print("no documents in \(folder)")
