@@ -12,9 +12,8 @@ struct CueHit: Sendable {
 /// A phrase is written as words; `a|b` are alternatives and `_` among them means that the word may be missing:
 /// `application|proposal form|_ due`.
 struct CueTable: Sendable {
-  private struct Edge: Hashable { var node: Int32; var word: Word }
-
-  private var edges: [Edge: Int32] = [:]
+  /// By node and word together.
+  private var edges: [Word: Int32] = [:]
   private var roots: [Word: Int32] = [:]
   private var meanings: [Cues] = [[]]
 
@@ -25,6 +24,11 @@ struct CueTable: Sendable {
   }
 
   static let standard = CueTable(dateCues + moneyCues + termCues + applicantCues + equityCues + noticeCues)
+
+  /// The word as seen from a node; no two edges of one table share a number.
+  private static func edge(_ node: Int32, _ word: Word) -> Word {
+    Word(number: (word.number ^ UInt64(UInt32(bitPattern: node)) &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd)
+  }
 
   private mutating func add(_ phrase: String, meaning: Cues) {
     var nodes: Set<Int32> = [0]
@@ -39,7 +43,7 @@ struct CueTable: Sendable {
   }
 
   private mutating func child(of node: Int32, word: Word) -> Int32 {
-    let edge = Edge(node: node, word: word)
+    let edge = CueTable.edge(node, word)
     if let known = edges[edge] { return known }
     let new = Int32(meanings.count)
     meanings.append([])
@@ -71,7 +75,7 @@ struct CueTable: Sendable {
       if !meaning.isEmpty { note(meaning, start..<end, taken: &taken, from: first, into: &hits) }
       let next = skipJoiners(end, in: tokens)
       guard next < tokens.count, tokens[next].kind != .sign, tokens[next].sentence == tokens[start].sentence,
-        let child = edges[Edge(node: node, word: tokens[next].word)]
+        let child = edges[CueTable.edge(node, tokens[next].word)]
       else { break }
       node = child
       end = next + 1

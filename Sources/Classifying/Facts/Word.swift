@@ -22,8 +22,11 @@ struct Word: Hashable, Sendable {
 
   static let none = Word(number: 0)
 
-  // The number is well spread already: hashing it again would cost more than all comparisons.
   func hash(into hasher: inout Hasher) { hasher.combine(number) }
+
+  // The number is a hash already, and every table that holds words is our own: hashing it once more cost a tenth of
+  // the time of reading a text.
+  func _rawHashValue(seed: Int) -> Int { Int(truncatingIfNeeded: number) ^ seed }
 }
 
 /// FNV-1a, 64 bits.
