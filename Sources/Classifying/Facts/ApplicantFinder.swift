@@ -75,11 +75,10 @@ struct ApplicantFinder {
       let stated = stated(in: sentence)
       guard !stated.isEmpty else { continue }
       regions += stated
-      let isList = isList(sentence)
-      guard isList || stated.contains(where: { $0.upperBound == sentence.upperBound }) else { continue }
-      while index < prose.sentences.count, continues(index, list: isList) {
-        regions.append(cut(prose.sentences[index]))
-        index += 1
+      guard isList(sentence) || stated.contains(where: { $0.upperBound == sentence.upperBound }) else { continue }
+      while let next = continuation(from: index, list: true) {
+        regions.append(cut(prose.sentences[next]))
+        index = next + 1
       }
     }
     return regions
@@ -154,6 +153,20 @@ struct ApplicantFinder {
     return named * 5 >= words * 2 && (hits.count > 1 || words <= 8) && hit.range.lowerBound < first + 4
   }
 
+  /// The next sentence of the list; in a line that names applicants one sentence may stand between.
+  private func continuation(from index: Int, list: Bool) -> Int? {
+    for next in index..<min(index + 2, prose.sentences.count) {
+      if next > index,
+        prose.tokens[prose.sentences[next].lowerBound].opensLine
+          || prose.tokens[prose.sentences[next - 1].lowerBound].opensLine
+      {
+        return nil
+      }
+      if continues(next, list: list) { return next }
+    }
+    return nil
+  }
+
   /// Bullets and parts after a colon or semicolon continue a list, short lines of classes too, and in a line that is one,
   /// the next sentence that begins with a class.
   private func continues(_ index: Int, list: Bool) -> Bool {
@@ -175,7 +188,9 @@ struct ApplicantFinder {
       let end = prose.sentence(of: hit.range.lowerBound).upperBound
       let region = cut(hit.range.upperBound..<end)
       let near = region.lowerBound..<min(region.upperBound, region.lowerBound + 4)
-      return namesAny(near) ? region : nil
+      let isPeople =
+        prose.cue(Self.any, after: near.lowerBound, to: near.upperBound)?.cues.contains(.individual) ?? false
+      return namesAny(near) && !isPeople ? region : nil
     }
   }
 
@@ -203,9 +218,24 @@ struct ApplicantFinder {
   /// name: "City of", "United States", "University of".
   private func isServed(_ hit: CueHit) -> Bool {
     let index = hit.range.lowerBound
-    if isPlaceName(hit) { return true }
+    if isPlaceName(hit) || isAdjective(hit) { return true }
     guard index > 0 else { return false }
     return prose.tokens[max(0, index - 3)..<index].contains { servedWords.contains($0.word) }
+  }
+
+  /// "county fair", "Tribal Issues Group": one word that only describes the next.
+  private func isAdjective(_ hit: CueHit) -> Bool {
+    let word = prose.tokens[hit.range.lowerBound].word
+    guard hit.range.count == 1, adjectives.contains(word), hit.range.upperBound < prose.tokens.count else {
+      return false
+    }
+    let next = prose.tokens[hit.range.upperBound]
+    guard next.kind == .word, next.sentence == prose.tokens[hit.range.lowerBound].sentence else { return false }
+    if word == tribal {
+      return next.isCapital
+        && !prose.cues.contains { $0.range.lowerBound == hit.range.upperBound && $0.cues.intersects(Self.any) }
+    }
+    return !followers.contains(next.word) && !anyWords.contains(prose.tokens[max(0, hit.range.lowerBound - 1)].word)
   }
 
   /// "Los Angeles County", "City of Compton", where a place and no applicant is meant.
@@ -229,6 +259,13 @@ private let placeNames = Set(
   ["county", "counties", "city", "cities", "condado", "condados", "ciudad", "ciudades"].map(Word.init))
 private let articles = Set(
   ["the", "in", "del", "el", "los", "la", "las", "en", "this", "our", "nine", "eligible"].map(Word.init))
+private let tribal = Word("tribal"),
+  adjectives = Set(["county", "city", "school", "state", "tribal", "university"].map(Word.init))
+private let followers = Set(
+  [
+    "or", "and", "that", "which", "governments", "government", "agencies", "agency", "with", "in", "within", "may",
+    "is", "are", "y", "o", "to", "must", "as",
+  ].map(Word.init))
 private let scholarWords = Set(["scholarship", "scholarships", "fellowship", "fellowships", "becas"].map(Word.init))
 private let nominationWords = Set(["nominations", "nominees", "nominaciones"].map(Word.init))
 private let county = Word("county"), city = Word("city")
@@ -246,4 +283,5 @@ private let servedWords = Set(
     "serving", "serve", "serves", "served", "assist", "assists", "help", "benefit", "benefits", "benefiting", "sirvan",
     "sirven", "within", "near", "individual",
   ].map(Word.init))
-private let negationWords = Set(["not", "ineligible", "are", "is", "no", "may", "cannot", "do"].map(Word.init))
+private let negationWords = Set(
+  ["partner", "not", "ineligible", "are", "is", "no", "may", "cannot", "do"].map(Word.init))

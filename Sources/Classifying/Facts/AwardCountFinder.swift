@@ -16,6 +16,7 @@ struct AwardCountFinder {
     guard let (low, next) = number(at: index), next < prose.tokens.count,
       prose.tokens[next].isSign("-") || joiners.contains(prose.tokens[next].word),
       let (high, end) = number(at: next + 1), high > low,
+      !isYears(low, high, index),
       let noun = noun(after: end, count: high), isExpected(index, noun: noun)
     else { return nil }
     return Fact(Facts.AwardCount(low: low, high: high), quote: prose.quote(index..<noun))
@@ -29,6 +30,11 @@ struct AwardCountFinder {
     let low: Int? = isCapped ? nil : count
     let high: Int? = before?.cues.contains(.floor) == true ? nil : count
     return Fact(Facts.AwardCount(low: low, high: high), quote: prose.quote((before?.range.lowerBound ?? index)..<noun))
+  }
+
+  /// "PY 21-22"
+  private func isYears(_ low: Int, _ high: Int, _ index: Int) -> Bool {
+    high == low + 1 && low >= 18 && index > 0 && yearWords.contains(prose.tokens[index - 1].word)
   }
 
   private func asMany(_ index: Int) -> Bool {
@@ -51,7 +57,7 @@ struct AwardCountFinder {
   private func number(at index: Int) -> (Int, Int)? {
     guard index < prose.tokens.count, !isPartOfName(index),
       let (count, end) = SpelledNumber.count(prose.tokens, at: index),
-      (1...400).contains(count), prose.tokens[index].isPlain
+      (1...200).contains(count), prose.tokens[index].isPlain
     else { return nil }
     return (count, end)
   }
@@ -95,6 +101,7 @@ struct AwardCountFinder {
   }
 }
 
+private let yearWords = Set(["py", "fy", "year", "years", "cycle", "sfy"].map(Word.init))
 private let many = Word("many"), asWord = Word("as"), recipient = Word("recipient"), may = Word("may"),
   receive = Word("receive")
 private let joiners = Set(["to", "a", "y", "and"].map(Word.init))
@@ -115,7 +122,7 @@ private let stops = Set(
     "percent", "million", "years", "year", "months", "month", "days", "day", "per", "of", "or", "types", "categories",
     "phases", "rounds", "times", "por", "anos", "meses", "points", "hours", "pages", "people", "hundred", "thousand",
     "terms", "parts", "components", "applications", "and", "time", "application", "proposal", "proposals", "more", "to",
-    "for", "in", "that", "with", "members", "minutes",
+    "for", "in", "that", "with", "members", "minutes", "other", "h",
   ].map(Word.init))
 private let expecting = Set(
   [

@@ -7,7 +7,9 @@ struct AwardFinder {
 
   func award() -> Facts.Award {
     var award = Facts.Award()
-    let lows = sums.filter { $0.role == .minimum || $0.role == .fixed }
+    // One sum that is also called the largest is no least sum.
+    let limits = Set(sums.filter { $0.role == .maximum }.map(\.money.amount))
+    let lows = sums.filter { $0.role == .minimum || ($0.role == .fixed && !limits.contains($0.money.amount)) }
     let highs = sums.filter { $0.role == .maximum || $0.role == .fixed }
     award.minimum = lows.min { $0.money.amount < $1.money.amount }.map(fact)
     award.maximum = highs.max { $0.money.amount < $1.money.amount }.map(fact)

@@ -38,7 +38,10 @@ let moneyCues: [(Cues, [String])] = [
       "prestamo minimo", "apoyo minimo",
     ]
   ),
-  ([.award, .ceiling], ["prestamo maximo", "award ceiling", "grant ceiling"]),
+  (
+    [.award, .ceiling],
+    ["prestamo maximo", "award ceiling", "grant ceiling", "awarded more than", "awarded no more than"]
+  ),
   (
     .neutral,
     [
@@ -64,7 +67,7 @@ let moneyCues: [(Cues, [String])] = [
       "receives", "allowed to request", "request", "requesting", "apply for", "able to receive|request|apply",
       "can receive", "qualify for", "awarded to each", "reimburse", "reimbursed", "will fund up to",
       "recipient may receive", "applicants may request|receive", "limited to", "compete for",
-      "awarded up to", "be awarded more than", "provides funding up to", "provide funding up to", "apply for up to",
+      "awarded up to", "provides funding up to", "provide funding up to", "apply for up to",
       "funding up to",
       "pueden|puede pedir|solicitar|recibir|obtener", "podran|podra pedir|solicitar|recibir|obtener",
       "recibira|recibiran|recibe|reciben", "solicitar", "pedir",
@@ -165,7 +168,8 @@ let moneyCues: [(Cues, [String])] = [
   (
     .past,
     [
-      "to date", "previously", "last year", "in past", "past awards", "prior awards", "have ranged", "went to",
+      "to date", "previously", "last year", "in past", "past awards", "was|were fully funded", "was|were funded",
+      "fully funded at", "prior awards", "have ranged", "went to",
       "came to", "has provided|awarded more", "were distributed|awarded",
       "awarded about|approximately|over|nearly|more",
       "has awarded", "have awarded",

@@ -181,16 +181,33 @@ struct MoneyRoleReader {
 
   private func poolPoints(_ money: Money, _ context: Context) -> Int {
     var points = 0
-    if let pool = before(.pool, context, within: 12) {
+    if let pool = before(.pool, context, within: 12), !belongsToLast(pool, context) {
       let distance = context.before.upperBound - pool.range.upperBound
       points += distance <= 5 ? 3 : 2
       if pool.range.count > 2 { points += 1 }
+      // Money that a law set apart may be for more than this call.
+      if lawWords.contains(prose.tokens[pool.range.lowerBound].word) { points -= 1 }
+      if pool.range.lowerBound > 0, prose.tokens[pool.range.lowerBound - 1].isSign("(") { points -= 2 }
     }
-    if after(.pool, context, within: 7) != nil { points += 3 }
+    if after(.pool, context, within: 7) != nil || opensAfterBracket(context) { points += 3 }
     if after(.givenOut, context, within: 6) != nil { points += 5 }
     if money.amount >= 5_000_000 { points += 1 }
     if money.amount >= 25_000_000 { points += 1 }
     return points
+  }
+
+  /// "$2 million available for …, of which $1 million …": the word belongs to the sum it follows.
+  private func belongsToLast(_ cue: CueHit, _ context: Context) -> Bool {
+    context.before.lowerBound > context.sentence.lowerBound && cue.range.lowerBound - context.before.lowerBound <= 1
+      && context.before.count > 2
+  }
+
+  /// "$12 million (40% of $30 million) available".
+  private func opensAfterBracket(_ context: Context) -> Bool {
+    guard let first = context.after.first, prose.tokens[first].isSign("(") else { return false }
+    let limit = min(context.sentence.upperBound, first + 12)
+    guard let close = (first..<limit).first(where: { prose.tokens[$0].isSign(")") }) else { return false }
+    return prose.cue(.pool, after: close, to: min(context.sentence.upperBound, close + 3)) != nil
   }
 
   /// "The minimum request is … and the maximum …": the second limit is of the same thing.
@@ -231,6 +248,11 @@ private let firstWord = Word("first"), asideWords = Set(["set", "reserved", "of"
 private let moreWord = Word("more"), ifWord = Word("if"), notWord = Word("not"), perWord = Word("per"),
   percentWord = Word("percent")
 private let limitWords = Set(["limit", "cap", "maximum"].map(Word.init))
+private let lawWords = Set(
+  [
+    "appropriated", "appropriation", "appropriations", "allocated", "allocation", "approved", "package", "budget",
+    "designated", "invested",
+  ].map(Word.init))
 private let feeWords = Set(["fee", "fees"].map(Word.init))
 private let countWords = Set(["two", "three", "four", "five", "six", "ten", "eight"].map(Word.init))
 private let overWords = Set(
