@@ -75,8 +75,8 @@ struct ApplicantFinder {
       let stated = stated(in: sentence)
       guard !stated.isEmpty else { continue }
       regions += stated
-      guard isList(sentence) || stated.contains(where: { $0.upperBound == sentence.upperBound }) else { continue }
-      while let next = continuation(from: index, list: true) {
+      let isOpen = isList(sentence) || stated.contains { $0.upperBound == sentence.upperBound }
+      while let next = continuation(from: index, gap: isOpen ? 1 : 0) {
         regions.append(cut(prose.sentences[next]))
         index = next + 1
       }
@@ -154,32 +154,32 @@ struct ApplicantFinder {
   }
 
   /// The next sentence of the list; in a line that names applicants one sentence may stand between.
-  private func continuation(from index: Int, list: Bool) -> Int? {
-    for next in index..<min(index + 2, prose.sentences.count) {
+  private func continuation(from index: Int, gap: Int) -> Int? {
+    for next in index..<min(index + 1 + gap, prose.sentences.count) {
       if next > index,
         prose.tokens[prose.sentences[next].lowerBound].opensLine
           || prose.tokens[prose.sentences[next - 1].lowerBound].opensLine
       {
         return nil
       }
-      if continues(next, list: list) { return next }
+      if continues(next, isOpen: gap > 0) { return next }
     }
     return nil
   }
 
   /// Bullets and parts after a colon or semicolon continue a list, short lines of classes too, and in a line that is one,
   /// the next sentence that begins with a class.
-  private func continues(_ index: Int, list: Bool) -> Bool {
+  private func continues(_ index: Int, isOpen: Bool) -> Bool {
     let sentence = prose.sentences[index]
     let last = prose.tokens[sentence.lowerBound - 1]
     let first = prose.tokens[sentence.lowerBound]
     let isItem = first.isSign("*") || last.isSign(":") || last.isSign(";") || (first.opensLine && sentence.count <= 12)
-    if list, !first.opensLine,
+    if !first.opensLine,
       prose.has(Self.any, in: sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 3))
     {
       return true
     }
-    return isItem && namesAny(sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 12))
+    return isOpen && isItem && namesAny(sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 12))
   }
 
   /// Whom the money goes to, directly after "grants to", "supports", "eligible".
@@ -235,7 +235,7 @@ struct ApplicantFinder {
       return next.isCapital
         && !prose.cues.contains { $0.range.lowerBound == hit.range.upperBound && $0.cues.intersects(Self.any) }
     }
-    return !followers.contains(next.word) && !anyWords.contains(prose.tokens[max(0, hit.range.lowerBound - 1)].word)
+    return !followers.contains(next.word)
   }
 
   /// "Los Angeles County", "City of Compton", where a place and no applicant is meant.

@@ -35,7 +35,7 @@ struct EquityFinder {
   /// the group, and then they are weak.
   private func strength(_ cue: CueHit, _ group: CueHit) -> Int {
     let word = prose.tokens[cue.range.lowerBound].word
-    if strongWords.contains(word) { return 4 }
+    if prose.tokens[cue.range].contains(where: { strongWords.contains($0.word) }) { return 4 }
     let distance = group.range.lowerBound - cue.range.upperBound
     if repairWords.contains(word), (0...6).contains(distance) { return 3 }
     guard (0...2).contains(distance) else { return 0 }

@@ -37,13 +37,15 @@ struct EventFinder {
 
   /// A date alone on its line under a title that names a gathering.
   private func calendarLine() -> Int? {
-    guard let title = prose.sentences.first, prose.has([.gathering, .session, .hearing], in: title) else { return nil }
+    guard let title = prose.sentences.first else { return nil }
+    let isNamed = prose.has([.gathering, .session, .hearing], in: title)
     return roles.indices.first { index in
       let moment = roles[index].moment
       let sentence = prose.sentence(of: moment.range.lowerBound)
       let isAlone = prose.tokens[moment.range.lowerBound].opensLine && sentence.count <= moment.range.count + 1
       let isOpening = sentence.lowerBound == moment.range.lowerBound && moment.clock != nil
-      return moment.day != nil && roles[index].role != .registration && (isAlone || isOpening)
+      let hasHour = isAlone && withClockBelow(moment).clock != nil
+      return moment.day != nil && roles[index].role != .registration && (hasHour || (isNamed && (isAlone || isOpening)))
     }
   }
 

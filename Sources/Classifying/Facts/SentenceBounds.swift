@@ -31,6 +31,7 @@ struct SentenceBounds {
     if tokens[index].isSign("*") { return true }
     let last = tokens[index - 1]
     guard last.kind == .sign else { return false }
+    if isLetterBullet(index), last.isSign(".") || last.isSign(":") || last.isSign(")") { return true }
     switch last.sign {
     case UInt8(ascii: ";"): return true
     case UInt8(ascii: "?"), UInt8(ascii: "!"): return begins(index)
@@ -40,6 +41,11 @@ struct SentenceBounds {
       return index >= 2 && tokens[index - 2].isSign(".") && begins(index)
     default: return false
     }
+  }
+
+  /// A lone "o" before a capital is a bullet that lost its shape.
+  private func isLetterBullet(_ index: Int) -> Bool {
+    tokens[index].word == bullet && tokens[index].isSpaced && index + 1 < tokens.count && tokens[index + 1].isCapital
   }
 
   /// Whether a sentence may begin with that token.
@@ -74,6 +80,7 @@ struct SentenceBounds {
   }
 }
 
+private let bullet = Word("o")
 private let meridian = Word("m")
 private let ante = Word("a")
 private let post = Word("p")
