@@ -155,7 +155,7 @@ struct ApplicantFinder {
 
   /// The next sentence of the list; in a line that names applicants one sentence may stand between.
   private func continuation(from index: Int, gap: Int) -> Int? {
-    for next in index..<min(index + 1 + gap, prose.sentences.count) {
+    for next in index..<max(index, min(index + 1 + gap, prose.sentences.count)) {
       if next > index,
         prose.tokens[prose.sentences[next].lowerBound].opensLine
           || prose.tokens[prose.sentences[next - 1].lowerBound].opensLine

@@ -32,7 +32,7 @@ struct AwardCountFinder {
     return Fact(Facts.AwardCount(low: low, high: high), quote: prose.quote((before?.range.lowerBound ?? index)..<noun))
   }
 
-  /// "PY 21-22"
+  /// Years and no counts: "PY 21-22".
   private func isYears(_ low: Int, _ high: Int, _ index: Int) -> Bool {
     high == low + 1 && low >= 18 && index > 0 && yearWords.contains(prose.tokens[index - 1].word)
   }

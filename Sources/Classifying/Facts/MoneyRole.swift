@@ -205,8 +205,11 @@ struct MoneyRoleReader {
   /// "$12 million (40% of $30 million) available".
   private func opensAfterBracket(_ context: Context) -> Bool {
     guard let first = context.after.first, prose.tokens[first].isSign("(") else { return false }
-    let limit = min(context.sentence.upperBound, first + 12)
-    guard let close = (first..<limit).first(where: { prose.tokens[$0].isSign(")") }) else { return false }
+    guard
+      let close = prose.window(first, min(context.sentence.upperBound, first + 12)).first(where: {
+        prose.tokens[$0].isSign(")")
+      })
+    else { return false }
     return prose.cue(.pool, after: close, to: min(context.sentence.upperBound, close + 3)) != nil
   }
 
