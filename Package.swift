@@ -105,6 +105,7 @@ let package = Package(
     bench("reading", ["BenchLimits", "Model", "Markup", "Reading"]),
     bench("classifying", ["Model", "Text", "Feeds", "Classifying"]),
     bench("crawl", ["Crawling", "Model"]),
+    bench("composing", ["Composing", "Mailing", "Archiving", "Model", "Text"]),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: common),
   ],
   swiftLanguageModes: [.v6]
