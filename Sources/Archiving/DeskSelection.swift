@@ -45,7 +45,11 @@ extension Desk {
       values += selection.sections.map { .text($0.rawValue) }
     }
     if selection.minimumRelevance > 0 { add("relevance >= ?", .integer(selection.minimumRelevance)) }
-    if selection.openOn != nil { add("status NOT IN ('closed', 'withdrawn')") }
+    if let today = selection.openOn {
+      add("status NOT IN ('closed', 'withdrawn')")
+      // Of the closed ones only those may be open that take applications at any time, and their content says so.
+      add("(closing IS NULL OR closing >= ? OR instr(content, '\"rolling\"'))", .integer(today.number))
+    }
     if let since = selection.changedSince { add("changed >= ?", .integer(since.seconds)) }
     if let since = selection.seenSince { add("first_seen >= ?", .integer(since.seconds)) }
     if let series = selection.series { add("(series = ? OR id = ?)", .text(series), .text(series)) }

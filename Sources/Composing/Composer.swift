@@ -32,6 +32,17 @@ package struct Composer: Sendable {
     return try render(model, Card.Detail.levels[Card.Detail.levels.count - 1])
   }
 
+  /// Everything that `issue.html` and `issue.txt` may name, for whoever writes templates and for measuring engines.
+  package func model(
+    _ issue: Issue, items: [String: Opportunity], language: String, today: Day
+  ) throws(TemplateError) -> TemplateValue {
+    var model = IssueModel(
+      strings: try templates.strings(language), configuration: configuration, issue: issue, today: today,
+      notes: IssueNotes())
+    model.choose(items, sections: [])
+    return try model.value(Card.Detail.levels[0])
+  }
+
   private func render(_ model: IssueModel, _ detail: Card.Detail) throws(TemplateError) -> ComposedIssue {
     let value = try model.value(detail)
     let html = tightened(try templates.render("issue.html", value))

@@ -43,14 +43,20 @@ extension Job {
   }
 
   private func draftedItems(on day: Day, after last: Issue?, printed: Set<String>) async throws -> [Section: [String]] {
-    let choices = Choices(try await desk.decisions().values.joined().sorted { $0.at < $1.at })
+    let decisions = try await desk.decisions()
+    let choices = Choices(decisions.values.joined())
     var selection = Selection()
     selection.openOn = day
+    selection.minimumRelevance = configuration.newsletter.minimumRelevance
     let doubtful = Set(try await desk.doubts().map(\.opportunity))
-    let opportunities = try await desk.opportunities(where: selection).filter { opportunity in
-      if choices.kept[opportunity.id] != nil { return !printed.contains(opportunity.id) }
-      return !printed.contains(opportunity.id) && !doubtful.contains(opportunity.id)
+    // What staff kept comes in by its own right; of the rest only what could be drafted is read at all.
+    let kept = try await desk.opportunities(ids: choices.kept.keys.sorted())
+    let others = try await desk.opportunities(where: selection).filter { opportunity in
+      choices.kept[opportunity.id] == nil && !doubtful.contains(opportunity.id)
         && last?.approved.map { opportunity.firstSeen > $0 } ?? true
+    }
+    let opportunities = (kept + others).filter { !printed.contains($0.id) }.map { opportunity in
+      decisions[opportunity.id].map { Edits($0).applied(to: opportunity) } ?? opportunity
     }
     return draftItems(from: opportunities, choices: choices, newsletter: configuration.newsletter, day: day)
   }

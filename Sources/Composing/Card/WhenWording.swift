@@ -13,6 +13,10 @@ struct WhenWording {
   func value(_ opportunity: Opportunity, in section: Section) throws(TemplateError) -> TemplateValue {
     guard let deadline = opportunity.nextDate(from: today) else { return try undated(opportunity, in: section) }
     var notes = try alsoOpen(opportunity, after: deadline)
+    // Who goes somewhere goes by the clock of the place; who sends something must know whose clock counts.
+    if deadline.time != nil, deadline.zone == nil, deadline.kind != .event {
+      notes.insert(try strings("when.zone_unstated"), at: 0)
+    }
     if opportunity.facts.rolling?.value == true { notes.append(try strings("when.rolling_note")) }
     if deadline.day >= next { notes.append(try strings("when.still_open")) }
     return [

@@ -25,6 +25,17 @@ package enum TemplateValue: Hashable, Sendable {
     self = text.flatMap { $0.isEmpty ? nil : .text($0) } ?? .nothing
   }
 
+  /// The same as JSON.
+  package var json: JSON {
+    switch self {
+    case .nothing: .null
+    case .bool(let value): .bool(value)
+    case .text(let text): .string(text)
+    case .list(let items): .array(items.map(\.json))
+    case .object(let members): .object(members.mapValues(\.json))
+    }
+  }
+
   /// Whether its section is rendered; empty text counts as no.
   var isTruthy: Bool {
     switch self {

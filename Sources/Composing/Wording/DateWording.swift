@@ -30,10 +30,7 @@ extension Strings {
     }
     guard let time = deadline.time else { return try date(deadline.day) }
     let values = ["date": TemplateValue.text(try date(deadline.day)), "time": .text(try self.time(time))]
-    guard let zone = deadline.zone else {
-      // Who goes somewhere goes by the clock of the place; who sends something must know whose clock counts.
-      return try self(deadline.kind == .event ? "date.with_local_time" : "date.with_time", values)
-    }
+    guard let zone = deadline.zone else { return try self("date.with_time", values) }
     return try self("date.with_zone", values.merging(["zone": .text(zoneWords(zone))]) { $1 })
   }
 
