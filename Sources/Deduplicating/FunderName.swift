@@ -16,7 +16,8 @@ struct FunderName: Hashable, Sendable {
   init(_ name: String) {
     words = foldedWords(name).filter { !FunderName.emptyWords.contains($0) }
     let parts = name.split { $0 == "-" || $0 == " " || $0 == "/" }
-    let isCode = !parts.isEmpty && parts.count <= 4 && parts.allSatisfy { $0.allSatisfy { $0.isUppercase || $0.isNumber } }
+    let isCode =
+      !parts.isEmpty && parts.count <= 4 && parts.allSatisfy { $0.allSatisfy { $0.isUppercase || $0.isNumber } }
     code = isCode ? parts.map { $0.filter(\.isLetter).lowercased() }.filter { $0.count > 1 } : []
   }
 

@@ -83,7 +83,8 @@ package struct TitleShape: Hashable, Sendable {
   ]
   private static let seasons: Set<String> = ["spring", "summer", "fall", "winter", "primavera", "verano", "otono"]
   private static let emptyWords: Set<String> = [
-    "the", "a", "an", "of", "for", "and", "to", "in", "on", "fy", "ffy", "sfy", "fiscal", "year", "deadline", "extended", "extension",
+    "the", "a", "an", "of", "for", "and", "to", "in", "on", "fy", "ffy", "sfy", "fiscal", "year", "deadline",
+    "extended", "extension",
     "correction", "corrected", "amended", "amendment", "reopened", "reopening", "modification", "new", "ampliacion",
     "updated", "revised", "notice", "de", "la", "el", "los",
     "las", "para", "del", "y",
