@@ -75,7 +75,7 @@ let package = Package(
       "Commands",
       [
         "Model", "Text", "Feeds", "Crawling", "Reading", "Classifying", "Deduplicating", "Archiving", "Searching",
-        "Composing", "Mailing", "Markup", "Transport", "YAML", "SQLite",
+        "Composing", "MailParsing", "Mailing", "Markup", "Transport", "YAML", "SQLite",
       ]),
     .executableTarget(name: "prevnet", dependencies: ["Commands"], swiftSettings: common),
     .executableTarget(
@@ -99,8 +99,9 @@ let package = Package(
     tests("Archiving", ["Model", "SQLite"]),
     tests("Searching", ["Model", "Text", "Archiving", "SQLite"]),
     tests("Composing", ["Model", "Text"]),
-    tests("Mailing", ["Model", "Transport"]),
-    tests("Commands", ["Model", "Archiving", "Text"]),
+    tests("Mailing", ["Model", "Transport", "MailParsing"]),
+    tests("Commands", ["Model", "Archiving", "Text", "Mailing", "Transport"]),
+    bench("mailing", ["Model", "Transport", "Mailing", "Archiving"]),
     .target(name: "BenchLimits", dependencies: ["CXML2"], path: "Tests/Bench/limits"),
     bench("reading", ["BenchLimits", "Model", "Markup", "Reading"]),
     bench("classifying", ["Model", "Text", "Feeds", "Classifying"]),

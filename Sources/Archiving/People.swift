@@ -70,6 +70,7 @@ package actor People {
     CREATE INDEX bounce_subscriber ON bounce (subscriber, at);
 
     CREATE TABLE departure (subscriber INTEGER NOT NULL, issue INTEGER, how TEXT NOT NULL, at INTEGER NOT NULL);
-    """
+    """,
+    People.mailSchema,
   ]
 }

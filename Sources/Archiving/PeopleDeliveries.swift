@@ -104,6 +104,11 @@ extension People {
       try database.run(
         "UPDATE delivery SET state = 'queued', detail = '', at = ? WHERE state = 'sending' AND detail = 'outbox'",
         .integer(at.seconds))
+      try database.run(
+        "UPDATE letter SET state = 'queued', detail = '', at = ? WHERE state = 'sending' AND detail = 'outbox'",
+        .integer(at.seconds))
+      try database.run(
+        "UPDATE letter SET state = 'uncertain', at = ? WHERE state = 'sending'", .integer(at.seconds))
       return try database.run(
         """
         UPDATE delivery SET state = 'uncertain', detail = 'the program ended before the server''s answer was noted', at = ?
@@ -134,6 +139,16 @@ extension People {
     ) { (row: borrowing Row) in
       Parcel(delivery: People.delivery(row), subscriber: People.subscriber(row, from: 9))
     }
+  }
+
+  /// What was sent to a subscriber, oldest first.
+  package func history(of subscriber: Int) throws(DatabaseError) -> [Delivery] {
+    try database.rows(
+      """
+      SELECT \(People.parcelColumns) FROM delivery d JOIN subscriber s ON s.id = d.subscriber
+      WHERE d.subscriber = ? ORDER BY d.id
+      """, [.integer(subscriber)]
+    ) { (row: borrowing Row) in People.delivery(row) }
   }
 
   /// The row a returned mail's tag names.

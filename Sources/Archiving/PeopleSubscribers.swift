@@ -58,7 +58,7 @@ extension People {
     return .added(try insert(newcomer))
   }
 
-  private func insert(_ newcomer: Subscriber) throws(DatabaseError) -> Subscriber {
+  func insert(_ newcomer: Subscriber) throws(DatabaseError) -> Subscriber {
     try database.run(
       """
       INSERT INTO subscriber

@@ -12,6 +12,9 @@ func readMail(_ keys: MappingReader) -> MailSettings {
   mail.secret = readSecret(keys)
   mail.connections = keys.integer("connections", 1...256) ?? mail.connections
   mail.rate = keys.number("rate", 0...10_000) ?? mail.rate
+  mail.perDomain = keys.integer("per_domain", 0...256) ?? mail.perDomain
+  mail.usesToken = keys.choice("login", Login.self) == .xoauth2
+  mail.authorities = keys.text("ca_file").map(keys.file.path)
   mail.listAddress = readMailbox(keys, "list_address") ?? ""
   mail.inbox = keys.mapping("inbox", readInbox) ?? nil
   if mail.transport == .smtp, !keys.has("host") {
@@ -22,6 +25,9 @@ func readMail(_ keys: MappingReader) -> MailSettings {
   }
   return mail
 }
+
+/// What the secret is.
+private enum Login: String, CaseIterable { case password, xoauth2 }
 
 /// Where a password is kept: exactly one of three keys.
 private func readSecret(_ keys: MappingReader) -> MailSettings.Secret? {
@@ -40,6 +46,8 @@ private func readSecret(_ keys: MappingReader) -> MailSettings.Secret? {
 private func readInbox(_ keys: MappingReader) -> MailSettings.Inbox? {
   let user = keys.text("user")
   let secret = readSecret(keys)
+  let usesToken = keys.choice("login", Login.self) == .xoauth2
+  let authorities = keys.text("ca_file").map(keys.file.path)
   guard let text = keys.requiredText("url"), let value = keys.value("url") else { return nil }
   var inbox = MailSettings.Inbox(url: text)
   if text.hasPrefix("imap://") || text.hasPrefix("imaps://") {
@@ -54,5 +62,7 @@ private func readInbox(_ keys: MappingReader) -> MailSettings.Inbox? {
   }
   inbox.user = user
   inbox.secret = secret
+  inbox.usesToken = usesToken
+  inbox.authorities = authorities
   return inbox
 }

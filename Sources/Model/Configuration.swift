@@ -82,6 +82,12 @@ package struct MailSettings: Hashable, Sendable {
   /// Connections at once, and messages a second over all of them (0: no limit).
   package var connections = 1
   package var rate = 0.0
+  /// Connections at once to addresses of one domain (0: no cap).
+  package var perDomain = 0
+  /// The secret is an access token (XOAUTH2), not a password.
+  package var usesToken = false
+  /// A file of certificates to trust instead of the system's, for a relay with its own authority.
+  package var authorities: String?
   /// The address mail to the list goes to: `list@…`; subscribe, bounces and replies are its `+` extensions.
   package var listAddress = ""
   package var inbox: Inbox?
@@ -100,6 +106,9 @@ package struct MailSettings: Hashable, Sendable {
     package var url: String
     package var user: String?
     package var secret: Secret?
+    /// As for sending.
+    package var usesToken = false
+    package var authorities: String?
     package init(url: String) { self.url = url }
   }
 }

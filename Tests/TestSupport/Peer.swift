@@ -1,32 +1,35 @@
 package import Foundation
 
 /// A program that a test talks to: started on loopback in the test's folder, ended by its id.
+///
+/// Started with posix_spawn: Foundation's Process leaves a run loop on the thread that calls it, and on the threads of
+/// Swift's own pool, which come and go, that stopped whole test runs.
 package final class Peer {
-  private let task: Process
+  private let id: pid_t
+  private var status: Int32?
 
   /// Starts `program` (found on PATH or in sbin) with its output in FOLDER/NAME.log.
   package init(_ program: String, _ arguments: [String], folder: URL) throws {
-    task = Process()
-    task.executableURL = URL(filePath: "/usr/bin/env")
-    task.arguments = [program] + arguments
-    var environment = ProcessInfo.processInfo.environment
-    environment["PATH"] = (environment["PATH"] ?? "/usr/bin:/bin") + ":/usr/sbin:/sbin"
-    task.environment = environment
-    let log = folder.appending(path: URL(filePath: program).lastPathComponent + ".log")
-    try Data().write(to: log)
-    let output = try FileHandle(forWritingTo: log)
-    task.standardOutput = output
-    task.standardError = output
-    try task.run()
+    let log = folder.appending(path: URL(filePath: program).lastPathComponent + ".log").path
+    id = try spawn(program, arguments, output: log)
   }
 
   deinit { end() }
 
+  package var isRunning: Bool {
+    guard status == nil else { return false }
+    var ended: Int32 = 0
+    if waitpid(id, &ended, WNOHANG) == id { status = ended }
+    return status == nil
+  }
+
+  /// Ends it as a power cut would.
   package func end() {
-    guard task.isRunning else { return }
-    task.terminate()
-    // waitUntilExit needs the run loop of the thread that started it, which a test does not have.
-    for _ in 0..<200 where task.isRunning { Thread.sleep(forTimeInterval: 0.01) }
+    guard status == nil else { return }
+    kill(id, SIGKILL)
+    var ended: Int32 = 0
+    waitpid(id, &ended, 0)
+    status = ended
   }
 
   /// Whether a program is installed, for tests that skip without it.
@@ -34,6 +37,30 @@ package final class Peer {
     ["/usr/bin/", "/usr/sbin/", "/bin/", "/sbin/", "/usr/local/bin/"]
       .contains { FileManager.default.isExecutableFile(atPath: $0 + program) }
   }
+}
+
+/// A program that could not be started.
+package struct SpawnError: Error, CustomStringConvertible {
+  package var description: String
+}
+
+/// Starts a program with its input from /dev/null and both outputs in a file.
+private func spawn(_ program: String, _ arguments: [String], output: String) throws -> pid_t {
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+  posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o644)
+  posix_spawn_file_actions_adddup2(&actions, 1, 2)
+  var words: [UnsafeMutablePointer<CChar>?] =
+    (["env", "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", program] + arguments)
+    .map { strdup($0) }
+  defer { for word in words { free(word) } }
+  words.append(nil)
+  var id: pid_t = 0
+  let code = posix_spawn(&id, "/usr/bin/env", &actions, nil, words, environ)
+  guard code == 0 else { throw SpawnError(description: "\(program): \(String(cString: strerror(code)))") }
+  return id
 }
 
 /// The text of a file once it is there; nil after ten seconds without it.
@@ -45,19 +72,20 @@ package func awaitFile(_ file: URL) async throws -> String? {
   return nil
 }
 
-/// Runs a program to its end and gives its status and output.
-package func runProgram(_ program: String, _ arguments: [String], input: [UInt8] = []) throws -> (Int32, String) {
-  let task = Process()
-  task.executableURL = URL(filePath: "/usr/bin/env")
-  task.arguments = [program] + arguments
-  let (output, feeding) = (Pipe(), Pipe())
-  task.standardOutput = output
-  task.standardError = output
-  task.standardInput = feeding
-  try task.run()
-  try feeding.fileHandleForWriting.write(contentsOf: Data(input))
-  try feeding.fileHandleForWriting.close()
-  let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-  while task.isRunning { Thread.sleep(forTimeInterval: 0.005) }
-  return (task.terminationStatus, text)
+/// Runs a program to its end, at most a minute, and gives its status and output.
+package func runProgram(_ program: String, _ arguments: [String]) async throws -> (Int32, String) {
+  let log = FileManager.default.temporaryDirectory.appending(path: "prevnet-\(UUID().uuidString).log")
+  defer { try? FileManager.default.removeItem(at: log) }
+  let id = try spawn(program, arguments, output: log.path)
+  var ended: Int32 = 0
+  for _ in 0..<6000 {
+    if waitpid(id, &ended, WNOHANG) == id {
+      let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+      return (ended & 0x7f == 0 ? ended >> 8 & 0xff : -1, text)
+    }
+    try await Task.sleep(for: .milliseconds(10))
+  }
+  kill(id, SIGKILL)
+  waitpid(id, &ended, 0)
+  throw SpawnError(description: "\(program) did not end within a minute")
 }

@@ -79,64 +79,6 @@ struct IssueApproveCommand: Command {
   }
 }
 
-/// `prevnet issue send N --yes COUNT`.
-struct IssueSendCommand: Command {
-  static let manual = Manual(
-    name: "issue send", summary: "send an approved issue now, to as many as --yes says", operands: "N",
-    options: [.init("yes", "COUNT", "the number of subscribers, so that nobody mails by accident")],
-    examples: [("issue send 12 --yes 143", "send issue 12 to its 143 subscribers")])
-
-  private let number: Int?
-  private let count: Int?
-
-  init(_ arguments: Arguments) throws(UsageError) {
-    number = try issueNumber(arguments, isRequired: true)
-    count = try arguments.number("yes", in: 0...10_000_000)
-  }
-
-  func run(in workplace: Workplace) async throws -> ExitStatus {
-    let lock = try RunLock.take(in: workplace.home)
-    let job = try Job(in: workplace, try workplace.configuration())
-    let issue = try await workplace.issue(number, in: job.desk)
-    guard [.approved, .scheduled, .sending].contains(issue.state) else {
-      throw CommandError(.badData, "issue \(issue.number) is \(issue.state.rawValue); approve it first")
-    }
-    let subscribers = try await job.people.subscribers().count
-    guard count == subscribers else {
-      throw CommandError(.usage, "issue \(issue.number) goes to \(subscribers) subscribers; say --yes \(subscribers)")
-    }
-    let report = try await job.send(issue)
-    workplace.output.print(
-      "\(report.sent) sent, \(report.deferred) deferred, \(report.failed) failed, \(report.uncertain) uncertain")
-    if let why = report.stopped { workplace.output.say("stopped: \(why)") }
-    _ = consume lock
-    return report.stopped == nil && report.failed + report.uncertain == 0 ? .done : .partial
-  }
-}
-
-/// `prevnet issue report [N]`.
-struct IssueReportCommand: Command {
-  static let manual = Manual(
-    name: "issue report", summary: "say what became of an issue's mail", operands: "[N]",
-    examples: [("issue report 12", "how many were accepted, deferred, failed or are uncertain")])
-
-  private let number: Int?
-
-  init(_ arguments: Arguments) throws(UsageError) { number = try issueNumber(arguments, isRequired: false) }
-
-  func run(in workplace: Workplace) async throws -> ExitStatus {
-    let issue = try await workplace.issue(number, in: try workplace.desk())
-    let counts = try await workplace.people().counts(of: issue.number)
-    if workplace.wantsJSON {
-      let members = counts.map { ($0.key.rawValue, JSON.integer($0.value)) }
-      workplace.output.print(JSON.object(Dictionary(uniqueKeysWithValues: members)).line)
-    } else {
-      for state in Delivery.State.allCases { workplace.output.print("\(state.rawValue): \(counts[state] ?? 0)") }
-    }
-    return .done
-  }
-}
-
 /// The issue that the operand names.
 func issueNumber(_ arguments: Arguments, isRequired: Bool) throws(UsageError) -> Int? {
   let words = try arguments.operands((isRequired ? 1 : 0)...1, "the issue's number")

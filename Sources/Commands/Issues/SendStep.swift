@@ -2,7 +2,6 @@ import Archiving
 import Foundation
 import Mailing
 import Model
-import Transport
 
 extension People: Ledger {}
 
@@ -109,22 +108,5 @@ extension Job {
   }
 
   /// Takes mail to the outbox, or to the relay when feeds.yml says so.
-  private func carrier() throws -> @Sendable () throws -> any Carrier {
-    let mail = configuration.mail
-    guard mail.transport == .smtp else {
-      let outbox = workplace.state("outbox")
-      return { try Outbox(folder: outbox) }
-    }
-    var login = SMTPServer.Login.none
-    if let user = mail.user { login = .password(user: user, password: try workplace.secret(mail.secret)) }
-    let security: SMTPServer.Security =
-      switch mail.security {
-      case .none: .none
-      case .starttls: .startTLS
-      case .tls: .tls
-      }
-    let server = SMTPServer(
-      host: mail.host, port: mail.port, security: security, login: login, greetingName: configuration.newsletter.domain)
-    return { SMTPCarrier(server) }
-  }
+  private func carrier() throws -> @Sendable () throws -> any Carrier { try workplace.carrier(configuration) }
 }

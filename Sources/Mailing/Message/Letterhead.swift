@@ -56,6 +56,9 @@ package struct Letterhead: Sendable {
     return (base.hasSuffix("/") ? base : base + "/") + page + "/" + code
   }
 
+  /// Where a delivery's bounces come back to; names it beyond doubt.
+  package func returnPath(_ delivery: Delivery) -> String { list.address(.bounce, delivery.id) }
+
   package func unsubscribeAddress(_ subscriber: Subscriber) -> String {
     list.address(.unsubscribe, subscriber.id, boundTo: subscriber.address.lowercased())
   }
@@ -67,7 +70,10 @@ package struct Letterhead: Sendable {
 
 /// `Name <address>` or a bare address; the name unquoted.
 package func mailboxParts(_ text: String) -> (name: String?, address: String) {
-  guard let opening = text.lastIndex(of: "<"), let closing = text.lastIndex(of: ">"), opening < closing else {
+  // What has a control in it is no mailbox: the whole text then fails as an address.
+  guard text.unicodeScalars.allSatisfy({ $0.isPrintable || $0 == "\t" }), let opening = text.lastIndex(of: "<"),
+    let closing = text.lastIndex(of: ">"), opening < closing
+  else {
     return (nil, text.trimmingASCIISpace)
   }
   var name = String(text[..<opening]).trimmingASCIISpace

@@ -10,8 +10,6 @@ package struct ListAddress: Hashable, Sendable {
     case bounce = "b"
     case unsubscribe = "u"
     case preferences = "p"
-    /// Bounces of single letters (confirmations, answers).
-    case letter = "l"
   }
 
   /// An extension as it came back, not yet believed.
@@ -69,7 +67,7 @@ package struct ListAddress: Hashable, Sendable {
   /// 128 bits where a person's wish hangs on it, 80 where a forger could only report a bounce.
   private func mac(_ purpose: Purpose, _ id: Int, _ text: String) -> String {
     let whole = SHA256.mac(Array("\(purpose.rawValue):\(id):\(text)".utf8), key: key)
-    return base32(whole.prefix(purpose == .bounce || purpose == .letter ? 10 : 16))
+    return base32(whole.prefix(purpose == .bounce ? 10 : 16))
   }
 }
 

@@ -129,6 +129,8 @@ final class Rounds: Sendable {
       case .uncertain, .stopped: break
       }
     }
+    // The last failed conversation may have stopped the presses: whoever waits for a page or a parcel must see it.
+    low.yield()
     changed.signal()
   }
 

@@ -22,6 +22,7 @@ package struct SendLimits: Hashable, Sendable {
   package init(_ mail: MailSettings) {
     connections = min(max(mail.connections, 1), 64)
     rate = max(mail.rate, 0)
+    perDomain = max(mail.perDomain, 0)
   }
 
   /// When a message put off for the nth time (from 1) may be tried again; nil when its lifetime is over.

@@ -1,0 +1,55 @@
+import Archiving
+import Foundation
+import Mailing
+import Model
+
+/// `prevnet people import FILE`: a list of people as CSV.
+struct PeopleImportCommand: Command {
+  static let manual = Manual(
+    name: "people import", summary: "add the people of a CSV file, with who consented, how and when", operands: "FILE",
+    options: [
+      .init("consent", "WORDS", "the consent of rows that have none of their own"),
+      .init("check", nil, "only say what would happen"),
+    ],
+    details: """
+      The first line names the columns, in any order: address, name, organization, language, sections, consent,
+      consent_date. An address is added once whatever its case; who asked not to be mailed is never added again.
+      """,
+    examples: [("people import members.csv --consent 'signed up at the June meeting'", "add a list")])
+
+  private let file: String
+  private let consent: String?
+  private let onlyChecks: Bool
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    file = try arguments.operands(1...1, "the CSV file")[0]
+    consent = arguments.value("consent")
+    onlyChecks = arguments.has("check")
+  }
+
+  func run(in workplace: Workplace) async throws -> ExitStatus {
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      throw CommandError(.badData, "\(file): cannot be read")
+    }
+    let table = SubscriberTable(
+      String(decoding: bytes, as: UTF8.self), file: file, consent: consent, since: workplace.now)
+    for mistake in table.mistakes { workplace.output.say(mistake) }
+    guard !onlyChecks else {
+      workplace.output.print("\(table.subscribers.count) can be added, \(table.mistakes.count) rows cannot")
+      return table.mistakes.isEmpty ? .done : .partial
+    }
+    let additions = try await workplace.people().add(table.subscribers)
+    var (added, already, suppressed) = (0, 0, 0)
+    for addition in additions {
+      switch addition {
+      case .added: added += 1
+      case .already: already += 1
+      case .suppressed: suppressed += 1
+      }
+    }
+    workplace.output.print(
+      "\(added) added, \(already) were there already, \(suppressed) must not be mailed, \(table.mistakes.count) rows left out"
+    )
+    return table.mistakes.isEmpty ? .done : .partial
+  }
+}

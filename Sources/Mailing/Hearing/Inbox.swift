@@ -1,0 +1,103 @@
+import MailParsing
+package import Model
+import Text
+import Transport
+
+/// Where it is written which messages are done and what followed; people.sqlite implements it.
+package protocol MailRegister: Sendable {
+  func readUIDs(mailbox: String, validity: Int) async throws -> Set<Int>
+  func hasRead(content: String, mailbox: String) async throws -> Bool
+  func settle(_ key: MailKey, outcome: String, effects: [MailEffect], at: Instant) async throws
+}
+
+/// What a visit to the mailbox came to.
+package struct InboxReport: Hashable, Sendable {
+  package var counts: [MailOutcome.Kind: Int] = [:]
+  /// Messages that could not be put aside or read, with why; they are tried again.
+  package var problems: [String] = []
+  package init() {}
+
+  package var total: Int { counts.values.reduce(0, +) }
+}
+
+/// Reads a mailbox once: each message is decided, written down with all that follows, and then put aside.
+///
+/// A crash before the row is written repeats the reading, and after it only the putting aside: nothing is lost or done
+/// twice, and a second reader finds the rows of the first.
+package struct Inbox: Sendable {
+  private let register: any MailRegister
+  private let correspondence: Correspondence
+  private let clock: @Sendable () -> Instant
+
+  package init(
+    register: any MailRegister, correspondence: Correspondence, clock: @escaping @Sendable () -> Instant
+  ) {
+    self.register = register
+    self.correspondence = correspondence
+    self.clock = clock
+  }
+
+  /// At most `limit` messages, oldest first; the rest wait for the next visit.
+  package func visit(_ mailbox: some Mailbox, limit: Int = 10_000) async throws -> InboxReport {
+    var report = InboxReport()
+    let name = mailbox.name
+    let slips = try await mailbox.pending { try await register.readUIDs(mailbox: name, validity: $0) }
+    for slip in slips.prefix(limit) {
+      do {
+        if let kind = try await take(slip, from: mailbox) { report.counts[kind, default: 0] += 1 }
+      } catch let error as IMAPError {
+        report.problems.append("\(error)")
+        if report.problems.count > 20 { break }
+      }
+    }
+    return report
+  }
+
+  /// Nil for what a person was left to read at an earlier visit.
+  private func take(_ slip: MailSlip, from mailbox: some Mailbox) async throws -> MailOutcome.Kind? {
+    let now = clock()
+    guard let bytes = try mailbox.read(slip) else {
+      guard slip.uid > 0 else { return .unreadable }
+      let key = MailKey(mailbox: mailbox.name, validity: slip.validity, uid: slip.uid, content: "")
+      try await register.settle(key, outcome: MailOutcome.Kind.unreadable.rawValue, effects: [], at: now)
+      return .unreadable
+    }
+    let key = MailKey(
+      mailbox: mailbox.name, validity: slip.validity, uid: slip.uid, content: SHA256.hex(bytes))
+    if try await register.hasRead(content: key.content, mailbox: key.mailbox) {
+      return try await again(slip, key, mailbox, now)
+    }
+    let outcome = try await decide(bytes, now)
+    try await register.settle(
+      key, outcome: outcome.detail.isEmpty ? outcome.kind.rawValue : "\(outcome.kind.rawValue): \(outcome.detail)",
+      effects: outcome.effects, at: now)
+    try mailbox.finish(slip, isForPerson: outcome.kind == .person || outcome.kind == .unreadable)
+    return outcome.kind
+  }
+
+  /// The same bytes under a new number: nothing follows a second time.
+  ///
+  /// A file left for a person is simply still there.
+  private func again(
+    _ slip: MailSlip, _ key: MailKey, _ mailbox: some Mailbox, _ now: Instant
+  ) async throws -> MailOutcome.Kind? {
+    guard slip.uid > 0 else { return nil }
+    try await register.settle(key, outcome: MailOutcome.Kind.again.rawValue, effects: [], at: now)
+    return .again
+  }
+
+  /// One message that makes trouble never stops the others.
+  private func decide(_ bytes: [UInt8], _ now: Instant) async throws -> MailOutcome {
+    let message: MailPart
+    do {
+      message = try readMail(bytes)
+    } catch {
+      return MailOutcome(.unreadable, "\(error)")
+    }
+    do {
+      return try await correspondence.outcome(of: message, at: now)
+    } catch let error as AddressError {
+      return MailOutcome(.unreadable, error.reason)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package import Foundation
+package import Transport
+
+/// Where mail to the list lies.
+///
+/// Reading takes nothing away; `finish` puts aside what is done.
+package protocol Mailbox {
+  /// Its address, without a password: what rows are keyed on.
+  var name: String { get }
+  /// Every message there is, by what is known of it before it is read.
+  func pending(except done: (Int) async throws -> Set<Int>) async throws -> [MailSlip]
+  /// The bytes; nil when the message is gone or too large.
+  func read(_ slip: MailSlip) throws -> [UInt8]?
+  /// Puts a message aside, or leaves it for a person.
+  func finish(_ slip: MailSlip, isForPerson: Bool) throws
+}
+
+/// One message that is there: a number in a mailbox, or a file.
+package struct MailSlip: Hashable, Sendable {
+  package var validity = 0
+  package var uid = 0
+  package var path = ""
+  package init() {}
+}
+
+/// A maildir (`new`, `cur`) or a plain folder of messages; what is done goes into `processed`.
+package struct FolderMailbox: Mailbox {
+  private let folder: URL
+  package let name: String
+
+  package init(folder: URL) {
+    self.folder = folder
+    name = "folder:" + folder.standardizedFileURL.path
+  }
+
+  package func pending(except done: (Int) async throws -> Set<Int>) async throws -> [MailSlip] {
+    let isMaildir = FileManager.default.fileExists(atPath: folder.appending(path: "new").path)
+    let places = isMaildir ? ["new", "cur"] : ["."]
+    var paths: [String] = []
+    for place in places {
+      let path = folder.appending(path: place).path
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      for file in try FileManager.default.contentsOfDirectory(atPath: path) where !file.hasPrefix(".") {
+        let full = path + "/" + file
+        let kind = try? FileManager.default.attributesOfItem(atPath: full)[.type] as? FileAttributeType
+        if kind == .typeRegular { paths.append(full) }
+      }
+    }
+    return paths.sorted().map { path in
+      var slip = MailSlip()
+      slip.path = path
+      return slip
+    }
+  }
+
+  package func read(_ slip: MailSlip) throws -> [UInt8]? {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: slip.path),
+      let size = attributes[.size] as? Int, size <= 32 * 1024 * 1024
+    else { return nil }
+    return FileManager.default.contents(atPath: slip.path).map(Array.init)
+  }
+
+  package func finish(_ slip: MailSlip, isForPerson: Bool) throws {
+    guard !isForPerson else { return }
+    let target = folder.appending(path: "processed")
+    try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+    let file = URL(filePath: slip.path)
+    let place = target.appending(path: file.lastPathComponent)
+    if FileManager.default.fileExists(atPath: place.path) { try FileManager.default.removeItem(at: place) }
+    try FileManager.default.moveItem(at: file, to: place)
+  }
+}
+
+/// A mailbox on a server.
+///
+/// Fetching sets \Seen, so "unseen" is no list of what to do: rows are. Mail for a person is made unseen again.
+package struct ServerMailbox: Mailbox {
+  private let mailbox: IMAPMailbox
+  package let name: String
+
+  package init(_ server: SMTPServer, mailbox: String, user: String) throws {
+    self.mailbox = try IMAPMailbox(server, mailbox: mailbox)
+    name = "imap:\(user)@\(server.host):\(server.port)/\(mailbox)"
+  }
+
+  package func pending(except done: (Int) async throws -> Set<Int>) async throws -> [MailSlip] {
+    let (validity, count) = try mailbox.status()
+    guard count > 0 else { return [] }
+    let read = try await done(validity)
+    return try mailbox.uids().filter { !read.contains($0) }.map { uid in
+      var slip = MailSlip()
+      (slip.validity, slip.uid) = (validity, uid)
+      return slip
+    }
+  }
+
+  package func read(_ slip: MailSlip) throws -> [UInt8]? { try mailbox.message(uid: slip.uid, validity: slip.validity) }
+
+  package func finish(_ slip: MailSlip, isForPerson: Bool) throws {
+    try mailbox.mark(uid: slip.uid, "$PNProcessed")
+    if isForPerson {
+      try mailbox.mark(uid: slip.uid, "\\Seen", set: false)
+    } else {
+      try mailbox.move(uid: slip.uid, to: "Processed")
+    }
+  }
+}
