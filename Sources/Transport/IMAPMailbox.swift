@@ -83,17 +83,20 @@ package final class IMAPMailbox {
 
   /// Sets or clears marks; false when the server refuses them.
   @discardableResult
-  package func mark(uid: Int, _ flags: String, set: Bool = true) throws(IMAPError) -> Bool {
-    try accepts("UID STORE \(uid) \(set ? "+" : "-")FLAGS.SILENT (\(flags))")
+  package func mark(_ uids: [Int], _ flags: String, set: Bool = true) throws(IMAPError) -> Bool {
+    try accepts("UID STORE \(list(uids)) \(set ? "+" : "-")FLAGS.SILENT (\(flags))")
   }
 
-  /// Moves a message to another mailbox, which is made when it is missing; by COPY and \Deleted where MOVE is unknown.
-  package func move(uid: Int, to target: String) throws(IMAPError) {
-    if try accepts("UID MOVE \(uid) \(quoted(target))") { return }
+  private func list(_ uids: [Int]) -> String { uids.map(String.init).joined(separator: ",") }
+
+  /// Moves messages to another mailbox, which is made when it is missing; by COPY and \Deleted where MOVE is unknown.
+  package func move(_ uids: [Int], to target: String) throws(IMAPError) {
+    let move = "UID MOVE \(list(uids)) \(quoted(target))"
+    if try accepts(move) { return }
     _ = try perform(path: "", command: "CREATE \(quoted(target))")
-    if try accepts("UID MOVE \(uid) \(quoted(target))") { return }
-    guard try accepts("UID COPY \(uid) \(quoted(target))") else { return }
-    try mark(uid: uid, "\\Deleted")
+    if try accepts(move) { return }
+    guard try accepts("UID COPY \(list(uids)) \(quoted(target))") else { return }
+    try mark(uids, "\\Deleted")
   }
 
   private func accepts(_ command: String) throws(IMAPError) -> Bool {

@@ -42,6 +42,7 @@ package final class Peer {
 /// A program that could not be started.
 package struct SpawnError: Error, CustomStringConvertible {
   package var description: String
+  package init(description: String) { self.description = description }
 }
 
 /// Starts a program with its input from /dev/null and both outputs in a file.
@@ -70,22 +71,4 @@ package func awaitFile(_ file: URL) async throws -> String? {
     try await Task.sleep(for: .milliseconds(20))
   }
   return nil
-}
-
-/// Runs a program to its end, at most a minute, and gives its status and output.
-package func runProgram(_ program: String, _ arguments: [String]) async throws -> (Int32, String) {
-  let log = FileManager.default.temporaryDirectory.appending(path: "prevnet-\(UUID().uuidString).log")
-  defer { try? FileManager.default.removeItem(at: log) }
-  let id = try spawn(program, arguments, output: log.path)
-  var ended: Int32 = 0
-  for _ in 0..<6000 {
-    if waitpid(id, &ended, WNOHANG) == id {
-      let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
-      return (ended & 0x7f == 0 ? ended >> 8 & 0xff : -1, text)
-    }
-    try await Task.sleep(for: .milliseconds(10))
-  }
-  kill(id, SIGKILL)
-  waitpid(id, &ended, 0)
-  throw SpawnError(description: "\(program) did not end within a minute")
 }

@@ -42,14 +42,22 @@ package struct Inbox: Sendable {
     var report = InboxReport()
     let name = mailbox.name
     let slips = try await mailbox.pending { try await register.readUIDs(mailbox: name, validity: $0) }
+    var done: [Bool: [MailSlip]] = [:]
     for slip in slips.prefix(limit) {
       do {
-        if let kind = try await take(slip, from: mailbox) { report.counts[kind, default: 0] += 1 }
+        guard let kind = try await take(slip, from: mailbox) else { continue }
+        report.counts[kind, default: 0] += 1
+        let isForPerson = kind == .person || kind == .unreadable
+        done[isForPerson, default: []].append(slip)
+        if done[isForPerson, default: []].count >= 50 {
+          try mailbox.finish(done.removeValue(forKey: isForPerson) ?? [], isForPerson: isForPerson)
+        }
       } catch let error as IMAPError {
         report.problems.append("\(error)")
         if report.problems.count > 20 { break }
       }
     }
+    for (isForPerson, slips) in done { try mailbox.finish(slips, isForPerson: isForPerson) }
     return report
   }
 
@@ -71,7 +79,6 @@ package struct Inbox: Sendable {
     try await register.settle(
       key, outcome: outcome.detail.isEmpty ? outcome.kind.rawValue : "\(outcome.kind.rawValue): \(outcome.detail)",
       effects: outcome.effects, at: now)
-    try mailbox.finish(slip, isForPerson: outcome.kind == .person || outcome.kind == .unreadable)
     return outcome.kind
   }
 

@@ -11,8 +11,8 @@ package protocol Mailbox {
   func pending(except done: (Int) async throws -> Set<Int>) async throws -> [MailSlip]
   /// The bytes; nil when the message is gone or too large.
   func read(_ slip: MailSlip) throws -> [UInt8]?
-  /// Puts a message aside, or leaves it for a person.
-  func finish(_ slip: MailSlip, isForPerson: Bool) throws
+  /// Puts messages aside, or leaves them for a person.
+  func finish(_ slips: [MailSlip], isForPerson: Bool) throws
 }
 
 /// One message that is there: a number in a mailbox, or a file.
@@ -60,14 +60,16 @@ package struct FolderMailbox: Mailbox {
     return FileManager.default.contents(atPath: slip.path).map(Array.init)
   }
 
-  package func finish(_ slip: MailSlip, isForPerson: Bool) throws {
+  package func finish(_ slips: [MailSlip], isForPerson: Bool) throws {
     guard !isForPerson else { return }
     let target = folder.appending(path: "processed")
     try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
-    let file = URL(filePath: slip.path)
-    let place = target.appending(path: file.lastPathComponent)
-    if FileManager.default.fileExists(atPath: place.path) { try FileManager.default.removeItem(at: place) }
-    try FileManager.default.moveItem(at: file, to: place)
+    for slip in slips {
+      let file = URL(filePath: slip.path)
+      let place = target.appending(path: file.lastPathComponent)
+      if FileManager.default.fileExists(atPath: place.path) { try FileManager.default.removeItem(at: place) }
+      try FileManager.default.moveItem(at: file, to: place)
+    }
   }
 }
 
@@ -96,12 +98,14 @@ package struct ServerMailbox: Mailbox {
 
   package func read(_ slip: MailSlip) throws -> [UInt8]? { try mailbox.message(uid: slip.uid, validity: slip.validity) }
 
-  package func finish(_ slip: MailSlip, isForPerson: Bool) throws {
-    try mailbox.mark(uid: slip.uid, "$PNProcessed")
+  /// Many at once: with a maildir of 50,000 each change of a flag costs the server a look at all of them.
+  package func finish(_ slips: [MailSlip], isForPerson: Bool) throws {
+    let uids = slips.map(\.uid)
+    try mailbox.mark(uids, "$PNProcessed")
     if isForPerson {
-      try mailbox.mark(uid: slip.uid, "\\Seen", set: false)
+      try mailbox.mark(uids, "\\Seen", set: false)
     } else {
-      try mailbox.move(uid: slip.uid, to: "Processed")
+      try mailbox.move(uids, to: "Processed")
     }
   }
 }
