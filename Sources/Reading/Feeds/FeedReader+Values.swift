@@ -133,6 +133,8 @@ extension FeedReader {
 }
 
 func isWebAddress(_ text: String) -> Bool {
+  if text.utf8.starts(with: "https://".utf8) || text.utf8.starts(with: "http://".utf8) { return true }
+  guard let first = text.utf8.first, first == 0x48 || first == 0x68 else { return false }
   let start = Array(text.utf8.prefix(8)).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
   return start.starts(with: "http://".utf8) || start.elementsEqual("https://".utf8)
 }
