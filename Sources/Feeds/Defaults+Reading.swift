@@ -10,6 +10,7 @@ func readDefaults(_ keys: MappingReader) -> Configuration.Defaults {
   defaults.connections = keys.integer("connections", 1...1024) ?? defaults.connections
   defaults.hostDelay = readDelay(keys) ?? defaults.hostDelay
   defaults.agent = keys.text("agent") ?? defaults.agent
+  defaults.retryScope = keys.choice("retry_scope", Configuration.Defaults.RetryScope.self) ?? defaults.retryScope
   defaults.allowedAddresses = keys.scalars("allow_addresses").compactMap { readRange($0, keys) }
   return defaults
 }

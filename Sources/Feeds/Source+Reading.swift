@@ -31,6 +31,9 @@ private func readID(_ keys: MappingReader) -> String {
   return id
 }
 
+/// Whether robots.txt is kept to; `ignore` is for APIs whose owners invite programs.
+private enum RobotsRule: String, CaseIterable { case obey, ignore }
+
 /// What holds for every item of the source.
 private func readStanding(_ keys: MappingReader, into source: inout Source) {
   source.section = keys.choice("section", Section.self)
@@ -39,6 +42,7 @@ private func readStanding(_ keys: MappingReader, into source: inout Source) {
   source.isOfficial = keys.bool("official") ?? false
   source.isEnabled = keys.bool("enabled") ?? true
   source.reason = keys.text("reason")
+  source.ignoresRobots = keys.choice("robots", RobotsRule.self) == .ignore
   let tags = keys.scalars("tags")
   source.tags = tags.compactMap { $0.scalar?.text }
   for tag in tags { keys.file.note(tag: tag.scalar?.text ?? "", at: tag.place) }

@@ -27,6 +27,14 @@ struct HTTPLimitsTests {
     #expect(failure.message == "the answer is larger than 1000000 bytes; raise max_size if it should be")
   }
 
+  @Test("calls a second gzip member broken compression", .enabled(if: sharedFolder != nil))
+  func members() async throws {
+    let shared = try #require(sharedFolder)
+    var reply = LoopbackServer.Reply(headers: [("Content-Encoding", "gzip")])
+    reply.body = Array(try Data(contentsOf: shared.appending(path: "suites/hostile/gzip/multi-member.gz")))
+    #expect(try await Self.failure(reply).kind == .decode)
+  }
+
   @Test("cuts an endless body and endless headers")
   func endless() async throws {
     var body = LoopbackServer.Reply()

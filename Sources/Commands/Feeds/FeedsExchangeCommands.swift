@@ -65,12 +65,10 @@ struct FeedsImportCommand: Command {
     return (2...).lazy.map { "\(base)-\($0)" }.first { !taken.contains($0) } ?? base
   }
 
-  /// Appends below `sources:`, which must come last, and keeps the old file when the new one does not read.
+  /// Puts them behind the last source, and keeps the old file when the new one does not read.
   private func append(_ text: String, _ count: Int, to before: Configuration, in workplace: Workplace) throws {
     let old = FileManager.default.contents(atPath: workplace.config.path) ?? Data()
-    var new = old
-    if new.last != UInt8(ascii: "\n") { new.append(UInt8(ascii: "\n")) }
-    new.append(contentsOf: text.utf8)
+    let new = Data(Self.inserted(text, into: String(decoding: old, as: UTF8.self)).utf8)
     let name = workplace.config.lastPathComponent
     let draft = workplace.config.deletingLastPathComponent().appending(path: ".\(name).new")
     try new.write(to: draft)
@@ -80,12 +78,25 @@ struct FeedsImportCommand: Command {
       try? FileManager.default.removeItem(at: draft)
       throw CommandError(
         .badData,
-        "\(name): the entries do not fit at its end; 'sources' must come last. Run without --write and paste them")
+        "\(name): the entries do not fit behind its last source; run without --write and paste them")
     }
     try? FileManager.default.removeItem(at: draft)
     do { try new.write(to: workplace.config, options: .atomic) } catch {
       throw CommandError(.cannotWrite, "\(workplace.config.path): \(error.localizedDescription)")
     }
+  }
+
+  /// The file with the entries at the end of `sources`, as far in as those that are there.
+  private static func inserted(_ text: String, into file: String) -> String {
+    var lines = file.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = lines.firstIndex { $0.hasPrefix("sources:") } ?? lines.count - 1
+    var end = lines[(start + 1)...].firstIndex { $0.first?.isLetter == true } ?? lines.count
+    // Comments before the next key belong to that.
+    while end - 1 > start, lines[end - 1].isEmpty || lines[end - 1].hasPrefix("#") { end -= 1 }
+    let indent = lines[start..<end].last { $0.drop { $0 == " " }.hasPrefix("- id:") }?.prefix { $0 == " " } ?? ""
+    lines.insert(contentsOf: text.split(separator: "\n").map { indent + $0 }, at: end)
+    let joined = lines.joined(separator: "\n")
+    return joined.hasSuffix("\n") ? joined : joined + "\n"
   }
 }
 

@@ -89,7 +89,7 @@ struct TrialResult: Sendable {
 
 /// A source as it stands in feeds.yml; quoted text is JSON's, which YAML reads.
 func yamlEntry(id: String, name: String, url: String, section: Section? = nil) -> String {
-  var text = "  - id: \(id)\n    name: \(JSON.string(name).line)\n    url: \(JSON.string(url).line)\n"
-  if let section { text += "    section: \(section.rawValue)\n" }
+  var text = "- id: \(id)\n  name: \(JSON.string(name).line)\n  url: \(JSON.string(url).line)\n"
+  if let section { text += "  section: \(section.rawValue)\n" }
   return text
 }

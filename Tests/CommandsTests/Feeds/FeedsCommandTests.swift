@@ -181,7 +181,7 @@ struct FeedsCommandTests {
       let printed = await run("feeds", "import", file.path)
       #expect(
         printed.out.contains(
-          "  - id: nandu-friends\n    name: \"Ñandú & friends\"\n    url: \"https://c.org/f\"\n    section: events\n"))
+          "- id: nandu-friends\n  name: \"Ñandú & friends\"\n  url: \"https://c.org/f\"\n  section: events\n"))
       #expect(printed.err == "2 of 3 feeds are new\n")
       #expect(await run("feeds", "import", file.path, "--write").status == 0)
       #expect(await run("feeds").out.contains("nandu-friends-2"))
