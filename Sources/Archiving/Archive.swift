@@ -7,6 +7,8 @@ package actor Archive {
   let coder: Coder
   /// Read when first asked for: most questions need none of them.
   var keptLabels: [String: String]?
+  /// The index is of another form than this program writes.
+  var needsIndexing = false
   var keptPhrases: TopicPhrases?
   var keptThesaurus: Thesaurus?
 
@@ -24,10 +26,13 @@ package actor Archive {
     switch access {
     case .writing:
       // All of it can be built again from the desk.
-      database = try Database(path: path, durability: .everyCheckpoint)
+      database = try Database(path: path, durability: .everyCheckpoint, pageSize: 16_384)
       // What may be published needs no wiping, which doubles the writing.
       try database.script("PRAGMA secure_delete = OFF")
       try database.migrate(ArchiveSchema.steps)
+      needsIndexing =
+        try database.integer(
+          "SELECT count(*) FROM about WHERE name = 'form' AND value = ?", [.text(ArchiveColumns.form)]) == 0
     case .reading:
       database = try Database(path: path, mode: .readOnly)
       try database.requireKnown(try database.schemaVersion, ArchiveSchema.steps.count)
@@ -36,6 +41,14 @@ package actor Archive {
       }
     }
     try database.addPlaces()
+  }
+
+  /// Steps of the newest schema that this program knows.
+  package static var schema: Int { ArchiveSchema.steps.count }
+
+  /// Writes a copy in one file without a log; `path` must not exist.
+  package func write(copyTo path: String) throws(DatabaseError) {
+    try database.run("VACUUM INTO ?", .text(path))
   }
 
   /// How many opportunities it holds.
@@ -103,14 +116,31 @@ extension Archive {
   func records(_ filter: String, _ values: [SQLValue], order: String = "first_seen, id") throws(DatabaseError)
     -> [ArchiveRecord]
   {
+    try stored(filter, values, order: order).map(\.record)
+  }
+
+  /// A record and the number of its row.
+  struct Stored {
+    var number: Int
+    var record: ArchiveRecord
+  }
+
+  func stored(_ filter: String, _ values: [SQLValue], order: String = "number") throws(DatabaseError) -> [Stored] {
     try database.rows(
-      "SELECT title, funder, summary, content FROM opportunity \(filter) ORDER BY \(order)", values
+      """
+      SELECT number, id, title, funder, summary, link, first_seen, changed, content FROM opportunity
+      \(filter) ORDER BY \(order)
+      """, values
     ) { row throws(DatabaseError) in
-      var record = try coder.value(ArchiveRecord.self, row.text(3))
-      record.opportunity.title = row.text(0)
-      record.opportunity.funder = row.text(1).isEmpty ? nil : row.text(1)
-      record.opportunity.summary = row.text(2)
-      return record
+      var record = try coder.value(ArchiveRecord.self, Packing.unpack(row.text(8)))
+      record.opportunity.id = row.text(1)
+      record.opportunity.title = row.text(2)
+      record.opportunity.funder = row.text(3).isEmpty ? nil : row.text(3)
+      record.opportunity.summary = row.text(4)
+      record.opportunity.link = row.optionalText(5)
+      record.opportunity.firstSeen = Instant(seconds: row.integer(6))
+      record.opportunity.changed = Instant(seconds: row.integer(7))
+      return Stored(number: row.integer(0), record: record)
     }
   }
 }

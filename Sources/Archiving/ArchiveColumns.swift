@@ -6,7 +6,6 @@ import Text
 struct ArchiveColumns {
   /// title, funder, labels, summary, marks: what the search index holds, in its order.
   let indexed: [String]
-  let content: String
   /// All columns after the number.
   let values: [SQLValue]
 
@@ -21,14 +20,14 @@ struct ArchiveColumns {
     let judgement = opportunity.judgement
     let facts = opportunity.facts
     let tags = judgement.tags + judgement.campaigns + judgement.populations
-    self.content = content
     indexed = [
       opportunity.title, opportunity.funder ?? "",
       tags.map { labels[$0] ?? ArchiveColumns.words($0) }.joined(separator: ", "),
       opportunity.summary, ArchiveColumns.marks(of: opportunity, tags: tags),
     ]
     values =
-      [.text(opportunity.id)] + indexed.map(SQLValue.text) + [
+      [
+        .text(opportunity.id), .text(opportunity.title), .text(opportunity.funder ?? ""), .text(opportunity.summary),
         SQLValue(opportunity.link), SQLValue(judgement.section?.position),
         .integer(Place.allCases.firstIndex(of: judgement.place) ?? 0), .integer(judgement.relevance),
         .text(opportunity.status.rawValue), SQLValue(facts.closing?.value.day.number),
@@ -74,6 +73,9 @@ struct ArchiveColumns {
 
   /// The mark that all have, for questions that only exclude.
   static let everyRecord = "markall"
+
+  /// Changes with every change of what is indexed, so that an archive of another program is indexed anew.
+  static let form = "1"
 
   /// Letters and digits only: the index would take it apart at anything else.
   static func mark(_ property: String, _ value: String) -> String {

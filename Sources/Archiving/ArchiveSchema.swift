@@ -27,6 +27,26 @@ enum ArchiveSchema {
 
     -- What the file is: the desk's revision it holds, when it was written.
     CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
     """
+    -- Smaller: the index keeps no second copy of what it holds (labels and marks follow from the record and the topics),
+    -- and `content` is packed JSON. An archive of the first schema is filled anew from the desk.
+    DROP TABLE search;
+    DROP TABLE opportunity;
+    DELETE FROM vocabulary;
+    DELETE FROM topic;
+    DELETE FROM about;
+    CREATE TABLE opportunity (
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, funder TEXT NOT NULL,
+      summary TEXT NOT NULL, link TEXT, section INTEGER, place INTEGER NOT NULL, relevance INTEGER NOT NULL,
+      status TEXT NOT NULL, closing INTEGER, due TEXT NOT NULL, rolling INTEGER NOT NULL, amount_low INTEGER,
+      amount_high INTEGER, sponsor INTEGER, tags TEXT NOT NULL, posted INTEGER, first_seen INTEGER NOT NULL,
+      changed INTEGER NOT NULL, series TEXT, content TEXT NOT NULL);
+    CREATE INDEX opportunity_closing ON opportunity (closing) WHERE closing IS NOT NULL;
+    CREATE INDEX opportunity_first_seen ON opportunity (first_seen);
+    CREATE INDEX opportunity_series ON opportunity (series) WHERE series IS NOT NULL;
+    CREATE VIRTUAL TABLE search USING fts5 (
+      title, funder, labels, summary, marks, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
+    """,
   ]
 }

@@ -26,16 +26,23 @@ extension Archive {
     }
   }
 
-  /// Writes every record anew, a page at a time.
-  private func indexAgain() throws(DatabaseError) {
+  /// Builds the index anew from the records, a page at a time.
+  func indexAgain() throws(DatabaseError) {
     keptLabels = nil
-    var last = ""
+    keptPhrases = nil
+    try database.run("INSERT INTO search (search) VALUES ('delete-all')")
+    try database.run("DELETE FROM vocabulary")
+    var words: [String: Int] = [:]
+    var last = -1
     while true {
-      let page = try records(after: last, limit: 500)
-      guard let end = page.last else { return }
-      try update(page)
-      last = end.opportunity.id
+      let page = try stored("WHERE number > ?", [.integer(last)], order: "number LIMIT 500")
+      guard let end = page.last else { break }
+      for row in page { try index(try columns(of: row.record), at: row.number, counting: &words) }
+      last = end.number
     }
+    try count(words)
+    try remember("form", ArchiveColumns.form)
+    needsIndexing = false
   }
 
   /// What a tag is called, in all languages.

@@ -9,6 +9,7 @@ extension Archive {
     throws(DatabaseError)
   {
     try database.transaction { () throws(DatabaseError) in
+      if needsIndexing { try indexAgain() }
       var words: [String: Int] = [:]
       for id in removed { try remove(id, counting: &words) }
       for record in records { try write(record, counting: &words) }
@@ -24,53 +25,45 @@ extension Archive {
 
   private func write(_ record: ArchiveRecord, counting words: inout [String: Int]) throws(DatabaseError) {
     let columns = try columns(of: record)
-    let known = try database.first(
-      "SELECT number, content, title, funder, labels, summary, marks FROM opportunity WHERE id = ?",
-      [.text(record.opportunity.id)]
-    ) { row throws(DatabaseError) in
-      (number: row.integer(0), content: row.text(1), indexed: (2...6).map { row.text($0) })
-    }
-    let number: SQLValue
+    let known = try stored("WHERE id = ?", [.text(record.opportunity.id)]).first
     if let known {
-      if known.content == columns.content, known.indexed == columns.indexed { return }
-      try unindex(known.number, known.indexed, counting: &words)
-      try database.run("DELETE FROM opportunity WHERE number = ?", .integer(known.number))
-      number = .integer(known.number)
-    } else {
-      number = .null
+      if known.record == record { return }
+      try unindex(known, counting: &words)
     }
-    try database.run(Archive.insertion, [number] + columns.values)
-    try database.run(
-      "INSERT INTO search (rowid, title, funder, labels, summary, marks) VALUES (?, ?, ?, ?, ?, ?)",
-      [.integer(database.lastInsertedRow)] + columns.indexed.map(SQLValue.text))
-    for word in columns.vocabulary { words[word, default: 0] += 1 }
+    try database.run(Archive.insertion, [SQLValue(known?.number)] + columns.values)
+    try index(columns, at: database.lastInsertedRow, counting: &words)
   }
 
   private static let insertion = """
-    INSERT INTO opportunity (number, id, title, funder, labels, summary, marks, link, section, place, relevance, status,
-    closing, due, rolling, amount_low, amount_high, sponsor, tags, posted, first_seen, changed, series, content)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO opportunity (number, id, title, funder, summary, link, section, place, relevance, status, closing, due,
+    rolling, amount_low, amount_high, sponsor, tags, posted, first_seen, changed, series, content)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
   private func remove(_ id: String, counting words: inout [String: Int]) throws(DatabaseError) {
-    let known = try database.first(
-      "SELECT number, title, funder, labels, summary, marks FROM opportunity WHERE id = ?", [.text(id)]
-    ) { row throws(DatabaseError) in (number: row.integer(0), indexed: (1...5).map { row.text($0) }) }
-    guard let known else { return }
-    try unindex(known.number, known.indexed, counting: &words)
-    try database.run("DELETE FROM opportunity WHERE number = ?", .integer(known.number))
+    guard let known = try stored("WHERE id = ?", [.text(id)]).first else { return }
+    try unindex(known, counting: &words)
   }
 
-  /// An index beside its content must be told exactly what it held.
-  private func unindex(_ number: Int, _ indexed: [String], counting words: inout [String: Int]) throws(DatabaseError) {
+  func index(_ columns: ArchiveColumns, at number: Int, counting words: inout [String: Int]) throws(DatabaseError) {
+    try database.run(
+      "INSERT INTO search (rowid, title, funder, labels, summary, marks) VALUES (?, ?, ?, ?, ?, ?)",
+      [.integer(number)] + columns.indexed.map(SQLValue.text))
+    for word in columns.vocabulary { words[word, default: 0] += 1 }
+  }
+
+  /// An index that keeps no copy must be told exactly what it held.
+  private func unindex(_ known: Stored, counting words: inout [String: Int]) throws(DatabaseError) {
+    let columns = try columns(of: known.record)
     try database.run(
       "INSERT INTO search (search, rowid, title, funder, labels, summary, marks) VALUES ('delete', ?, ?, ?, ?, ?, ?)",
-      [.integer(number)] + indexed.map(SQLValue.text))
-    for word in ArchiveColumns.vocabulary(of: indexed) { words[word, default: 0] -= 1 }
+      [.integer(known.number)] + columns.indexed.map(SQLValue.text))
+    try database.run("DELETE FROM opportunity WHERE number = ?", .integer(known.number))
+    for word in columns.vocabulary { words[word, default: 0] -= 1 }
   }
 
   /// Adds to the vocabulary what a batch brought and took.
-  private func count(_ words: [String: Int]) throws(DatabaseError) {
+  func count(_ words: [String: Int]) throws(DatabaseError) {
     for (word, difference) in words.sorted(by: { $0.key < $1.key }) where difference != 0 {
       try database.run(
         """
@@ -81,12 +74,16 @@ extension Archive {
     }
   }
 
-  private func columns(of record: ArchiveRecord) throws(DatabaseError) -> ArchiveColumns {
-    // Title, funder and summary stand in columns of their own: twice would double the file.
+  func columns(of record: ArchiveRecord) throws(DatabaseError) -> ArchiveColumns {
+    // What stands in columns of its own would be there twice.
     var rest = record
+    rest.opportunity.id = ""
     rest.opportunity.title = ""
+    rest.opportunity.link = nil
     rest.opportunity.funder = nil
     rest.opportunity.summary = ""
-    return ArchiveColumns(record.opportunity, content: try coder.text(rest), labels: try labels())
+    rest.opportunity.firstSeen = Instant(seconds: 0)
+    rest.opportunity.changed = Instant(seconds: 0)
+    return ArchiveColumns(record.opportunity, content: Packing.pack(try coder.text(rest)), labels: try labels())
   }
 }

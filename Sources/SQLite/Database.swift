@@ -27,7 +27,10 @@ package final class Database {
   private var depth = 0
 
   /// Opens the file; waits `patience` milliseconds for another writer before it gives up.
-  package init(path: String, mode: Mode = .readWrite, durability: Durability = .everyCommit, patience: Int32 = 10_000)
+  package init(
+    path: String, mode: Mode = .readWrite, durability: Durability = .everyCommit, pageSize: Int? = nil,
+    patience: Int32 = 10_000
+  )
     throws(DatabaseError)
   {
     self.path = path
@@ -37,6 +40,8 @@ package final class Database {
     }
     sqlite3_busy_timeout(raw, patience)
     if mode == .readWrite {
+      // Only a file that is still empty takes it.
+      if let pageSize { try script("PRAGMA page_size = \(pageSize)") }
       try script("PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON")
       try commit(durably: durability)
     }

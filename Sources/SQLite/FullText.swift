@@ -1,28 +1,28 @@
 import CSQLite
 
-/// Where the words of a question stand in one row of a full-text index.
+/// The places of a question's words in one row of a full-text index, as the function `places` gives them: four bytes of
+/// length, then two bytes a place.
 ///
 /// The index counts the phrases of a question from 0, in the order in which they are written in it.
-package struct Match: Sendable {
-  /// Words in the column that was asked for.
-  package var length: Int
-  /// Phrase and column of every place, at most `limit` of them.
-  package var places: [(phrase: UInt8, column: UInt8)]
+extension Row {
+  /// Words in the column that `places` was asked for.
+  package func length(ofPlaces column: Int) -> Int {
+    withBytes(column) { bytes in bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) } }
+  }
 
-  /// Places looked at in one row: the rest of a very long text says nothing new.
-  static let limit = 400
-
-  /// From what the function `places` gives.
-  package init(_ bytes: [UInt8]) {
-    length = bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-    places = []
-    places.reserveCapacity(max(0, bytes.count - 4) / 2)
-    for index in stride(from: 4, to: bytes.count - 1, by: 2) { places.append((bytes[index], bytes[index + 1])) }
+  /// Visits phrase and column of every place, without a copy.
+  package func eachPlace(_ column: Int, _ visit: (_ phrase: UInt8, _ column: UInt8) -> Void) {
+    withBytes(column) { bytes in
+      for index in stride(from: 4, to: bytes.count - 1, by: 2) { visit(bytes[index], bytes[index + 1]) }
+    }
   }
 }
 
+/// Places looked at in one row: the rest of a very long text says nothing new.
+private let maximumPlaces = 400
+
 extension Database {
-  /// Adds the function `places(TABLE, COLUMN)` to full-text queries: a blob for `Match`, with the length of that column.
+  /// Adds the function `places(TABLE, COLUMN)` to full-text queries: what `Row.eachPlace` reads.
   package func addPlaces() throws(DatabaseError) {
     let interface = try fullText()
     guard interface.pointee.xCreateFunction(interface, "places", nil, placesOfMatch, nil) == SQLITE_OK else {
@@ -98,7 +98,7 @@ private func keepStem(
   return SQLITE_OK
 }
 
-/// The function `places`: four bytes of length, then two bytes a place.
+/// The function `places`.
 private func placesOfMatch(
   _ interface: UnsafePointer<Fts5ExtensionApi>?, _ cursor: OpaquePointer?, _ result: OpaquePointer?, _ count: Int32,
   _ values: UnsafeMutablePointer<OpaquePointer?>?
@@ -108,9 +108,9 @@ private func placesOfMatch(
   if count > 0, let column = values?[0] { _ = functions.xColumnSize(cursor, sqlite3_value_int(column), &length) }
   var instances: Int32 = 0
   guard functions.xInstCount(cursor, &instances) == SQLITE_OK else { return sqlite3_result_null(result) }
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 + 2 * Match.limit) { bytes in
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 + 2 * maximumPlaces) { bytes in
     for index in 0..<4 { bytes[index] = UInt8(truncatingIfNeeded: length >> Int32(24 - 8 * index)) }
-    let kept = min(Int(instances), Match.limit)
+    let kept = min(Int(instances), maximumPlaces)
     var (phrase, column, offset): (Int32, Int32, Int32) = (0, 0, 0)
     for index in 0..<kept {
       _ = functions.xInst(cursor, Int32(index), &phrase, &column, &offset)

@@ -80,6 +80,12 @@ package struct Row: ~Copyable {
     return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(raw, Int32(column)))))
   }
 
+  /// The bytes of a column where they lie, empty for NULL.
+  func withBytes<Result>(_ column: Int, _ read: (UnsafeRawBufferPointer) -> Result) -> Result {
+    let start = sqlite3_column_blob(raw, Int32(column))
+    return read(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(raw, Int32(column)))))
+  }
+
   package func truth(_ column: Int) -> Bool { integer(column) != 0 }
 
   package func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }

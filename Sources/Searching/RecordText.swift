@@ -46,50 +46,12 @@ struct RecordText {
   // MARK: facts
 
   private mutating func addFacts(_ opportunity: Opportunity, today: Day) {
-    let facts = opportunity.facts
     title("Facts")
-    for fact in facts.deadlines + facts.informationSessions {
-      let kind = fact.value.kind.rawValue.split(separator: "_").joined(separator: " ")
-      add(kind, Words.deadline(fact.value) + ", " + Words.distance(fact.value.day, from: today), fact.quote)
+    for row in FactRow.rows(opportunity.facts) {
+      let distance = row.day.map { ", " + Words.distance($0, from: today) } ?? ""
+      add("  \(row.name): \(row.value)\(distance)" + (row.quote.isEmpty ? "" : "  “\(row.quote)”"))
     }
-    if let rolling = facts.rolling { add("rolling", rolling.value ? "yes" : "no", rolling.quote) }
-    addAward(facts)
-    add("match", facts.terms.matchRequired.map { ($0.value ? "required" : "not required", $0.quote) })
-    add("payment", facts.terms.payment.map { ($0.value.rawValue, $0.quote) })
-    add("general operating", facts.terms.generalOperating.map { ($0.value ? "yes" : "no", $0.quote) })
-    add("term", facts.terms.months.map { ("\($0.value) months", $0.quote) })
-    addApplicants(facts.applicants)
-    add("number", facts.opportunityNumber.map { ($0.value, $0.quote) })
-    add("event", facts.event?.start.map { (Words.deadline($0.value), $0.quote) })
-    add("place", facts.event?.place.map { ($0.value, $0.quote) })
-    add("hearing", facts.advocacy?.hearing.map { (Words.deadline($0.value), $0.quote) })
-    add("body", facts.advocacy?.body.map { ($0.value, $0.quote) })
-    add("comment", facts.advocacy?.comment.map { ($0.value, $0.quote) })
     if lines.last == "Facts" { lines.append("  none were read from the text") }
-  }
-
-  private mutating func addAward(_ facts: Facts) {
-    let award = facts.award
-    let words = Words.amount(award.minimum?.value, award.maximum?.value)
-    if !words.isEmpty {
-      let quote = award.maximum?.quote ?? award.minimum?.quote ?? ""
-      add("amount", words + (award.per.map { " per \($0)" } ?? ""), quote)
-    }
-    add("total", award.pool.map { (Words.dollars($0.value), $0.quote) })
-    add(
-      "awards",
-      award.expectedAwards.map { fact in
-        let bounds = [fact.value.low, fact.value.high].compactMap { $0.map(String.init) }
-        return (Set(bounds).count == 1 ? bounds[0] : bounds.joined(separator: " to "), fact.quote)
-      })
-  }
-
-  private mutating func addApplicants(_ applicants: Facts.Applicants) {
-    for fact in applicants.classes { add("may apply", Words.tag(fact.value), fact.quote) }
-    add("fiscal sponsor", applicants.fiscalSponsor.map { ($0.value ? "allowed" : "not allowed", $0.quote) })
-    add("smallest budget", applicants.budgetMinimum.map { (Words.dollars($0.value), $0.quote) })
-    add("largest budget", applicants.budgetMaximum.map { (Words.dollars($0.value), $0.quote) })
-    add("equity", applicants.equityPriority.map { ($0.value ? "a priority" : "no", $0.quote) })
   }
 
   // MARK: where from, and why
@@ -138,14 +100,6 @@ struct RecordText {
   // MARK: lines
 
   private mutating func title(_ text: String) { lines += ["", text] }
-
-  private mutating func add(_ name: String, _ fact: (value: String, quote: String)?) {
-    if let fact { add(name, fact.value, fact.quote) }
-  }
-
-  private mutating func add(_ name: String, _ value: String, _ quote: String) {
-    add("  \(name): \(value)" + (quote.isEmpty ? "" : "  “\(quote)”"))
-  }
 
   /// Wrapped at spaces; lines after the first stand two columns further in.
   private mutating func add(_ text: String) {

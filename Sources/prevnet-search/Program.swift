@@ -8,7 +8,7 @@ import Text
 
 /// The provider's own program: what a reader does with an archive, in one file that needs nothing installed.
 let verbs: [any ReadingVerb.Type] = [
-  SearchVerb.self, ShowVerb.self, DeadlinesVerb.self, ExportVerb.self,
+  SearchVerb.self, ShowVerb.self, DeadlinesVerb.self, ExportVerb.self, SyncVerb.self,
 ]
 
 /// Runs one command line and gives its exit status.
@@ -29,7 +29,7 @@ func run(_ arguments: [String]) async -> Int32 {
       write(verb.usage.help("prevnet-search"), to: 1)
       return 0
     }
-    return try await verb.init(words).run(in: try reader(words))
+    return try await verb.init(words).run(in: try reader(words, for: name))
   } catch {
     write("prevnet-search: \(error)\n", to: 2)
     return status(of: error)
@@ -53,7 +53,7 @@ private var overview: String {
 }
 
 /// Files, clock and streams as the system gives them.
-private func reader(_ words: Words) throws(VerbMistake) -> Reader {
+private func reader(_ words: Words, for name: String) throws(VerbMistake) -> Reader {
   let environment = ProcessInfo.processInfo.environment
   var now = Instant(seconds: Int(Date().timeIntervalSince1970))
   if let text = words.value("now") {
@@ -67,7 +67,7 @@ private func reader(_ words: Words) throws(VerbMistake) -> Reader {
   return Reader(
     archive: words.value("archive") ?? home + "/archive.sqlite", folder: home, now: now,
     today: Zone.losAngeles.day(of: now), width: isTerminal ? max(40, columns) : nil,
-    usesColour: isTerminal && !isPlain, wantsJSON: words.has("json")
+    usesColour: isTerminal && !isPlain, wantsJSON: words.has("json"), download: name == "sync" ? CurlDownload() : nil
   ) { text, isError in write(text, to: isError ? 2 : 1) }
 }
 
@@ -87,6 +87,7 @@ private func ownFolder(_ environment: [String: String]) -> String {
 private func status(of error: any Error) -> Int32 {
   switch error {
   case is VerbMistake, is QueryError: 64
+  case is DownloadFailure: 69
   case let error as DatabaseError:
     switch error.kind {
     case .full, .device: 74

@@ -23,18 +23,21 @@ extension Archive {
 
   private func attempts(_ query: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
     let conditions = try conditions(of: query)
-    let exact = Concepts(exactly: query)
-    var words = query.wanted ?? ""
-    // A pair changes nothing in what is found; it stands there to be counted.
-    if !exact.pairs.isEmpty { words = "(\(words)) OR " + exact.pairs.joined(separator: " OR ") }
-    let all = try ranked(query, conditions, words, exact, limit: limit, attempt: .allWords)
-    if all.hits.count >= min(Archive.enough, limit) { return all }
+    var all = SearchResult(hits: [], attempt: .allWords)
+    // A sentence holds words that no answer needs to have: what speaks of most of it comes first anyway.
+    if !query.isSentence {
+      let exact = Concepts(exactly: query)
+      var words = query.wanted ?? ""
+      // A pair changes nothing in what is found; it stands there to be counted.
+      if !exact.pairs.isEmpty { words = "(\(words)) OR " + exact.pairs.joined(separator: " OR ") }
+      all = try ranked(query, conditions, words, exact, limit: limit, attempt: .allWords)
+      if all.hits.count >= min(Archive.enough, limit) { return all }
+    }
     let wide = try Concepts(query, try thesaurus(), topics: try topicPhrases()) { text throws(DatabaseError) in
       try database.stems(of: text)
     }
     let phrases = wide.all.flatMap { $0.variants.map(\.phrase) } + wide.pairs
-    let any = try ranked(
-      query, conditions, phrases.joined(separator: " OR "), wide, limit: limit, attempt: .anyWord)
+    let any = try ranked(query, conditions, phrases.joined(separator: " OR "), wide, limit: limit, attempt: .anyWord)
     return any.hits.count > all.hits.count ? any : all
   }
 
@@ -48,29 +51,32 @@ extension Archive {
     if let sort = query.sort, sort != .best {
       return SearchResult(hits: try sorted(sort, query, conditions, expression, limit: limit), attempt: attempt)
     }
-    let matches = try matches(conditions, expression)
-    let newest = matches.first?.row ?? 0
-    let isWhole = matches.count < Archive.window
+    let ranking = try rank(concepts, conditions, expression)
+    let rows = ranking.rows
+    let isWhole = rows.count < Archive.window
     let window =
       isWhole
-      ? try database.integer("SELECT max(number) FROM opportunity") : newest - matches[matches.count - 1].row + 1
-    let order = Ranking(concepts).order(matches, window: window)
+      ? try database.integer("SELECT max(number) FROM opportunity") : rows[0] - rows[rows.count - 1] + 1
     // Whether a reader can still act, and how near it is to the reader, decide among the best; the index knows neither.
-    let best = try hits(order.prefix(max(limit, 100)), today: query.today)
-    return SearchResult(
-      hits: Array(best.prefix(limit)), attempt: attempt, total: isWhole ? matches.count : nil)
+    let best = try hits(ranking.best(max(limit, 60), window: window), today: query.today)
+    return SearchResult(hits: Array(best.prefix(limit)), attempt: attempt, total: isWhole ? rows.count : nil)
   }
 
-  private func matches(_ conditions: Conditions, _ expression: String) throws(DatabaseError) -> [(
-    row: Int, match: Match
-  )] {
+  private func rank(_ concepts: Concepts, _ conditions: Conditions, _ expression: String) throws(DatabaseError)
+    -> Ranking
+  {
     let (join, filter) = Archive.filtering(conditions)
-    return try database.rows(
+    var ranking = Ranking(concepts)
+    try database.eachRow(
       """
       SELECT search.rowid, places(search, 3) FROM search \(join) WHERE search MATCH ? \(filter)
       ORDER BY search.rowid DESC LIMIT \(Archive.window)
       """, [.text(expression)] + conditions.values
-    ) { row throws(DatabaseError) in (row.integer(0), Match(row.blob(1))) }
+    ) { row throws(DatabaseError) in
+      ranking.begin(row.integer(0), length: row.length(ofPlaces: 1))
+      row.eachPlace(1) { phrase, column in ranking.add(phrase: phrase, column: column) }
+    }
+    return ranking
   }
 
   private static func filtering(_ conditions: Conditions) -> (join: String, filter: String) {

@@ -122,6 +122,14 @@ struct Concepts {
   }
 }
 
+extension SearchQuery {
+  /// Whether it is asked as people speak: with words between that say nothing, or with many words.
+  var isSentence: Bool {
+    let plain = groups.filter { $0.count == 1 && !$0[0].isQuoted && !$0[0].isPrefix }
+    return plain.count > 4 || plain.count > 1 && plain.contains { CommonWords.silent.contains(fold($0[0].text)) }
+  }
+}
+
 extension Concept {
   /// The first so many ways of writing it.
   fileprivate func cut(to count: Int) -> Concept { Concept(variants: Array(variants.prefix(count)), weight: weight) }

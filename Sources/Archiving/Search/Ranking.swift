@@ -1,5 +1,4 @@
 import Glibc
-import SQLite
 
 /// Orders the newest matches of a question, the best first.
 ///
@@ -8,10 +7,12 @@ import SQLite
 /// matches. A row that speaks of all concepts comes before one that speaks much of one.
 struct Ranking {
   /// By column: title, funder, labels, summary, marks.
-  static let columnWorth = [3.0, 0.6, 2.0, 1.0, 1.0]
-  static let summary: UInt8 = 3
+  private static let columnWorth = [3.0, 0.6, 2.0, 1.0, 1.0]
+  private static let summary: UInt8 = 3
   private static let flattening = 3.0
   private static let lengthShare = 0.4
+  /// Words of a usual summary: longer ones must say a word more often.
+  private static let usualLength = 100.0
   private static let pairWorth = 0.6
 
   /// A row of the index and its place in the order.
@@ -20,73 +21,85 @@ struct Ranking {
     var score: Double
   }
 
-  private let concepts: [Concept]
+  private let weights: [Double]
   /// For each phrase of the question: its concept and its worth; pairs follow after them.
   private let phrases: [(concept: Int, worth: Double)]
+  private let pairCount: Int
+  private(set) var rows: [Int] = []
+  // One flat list each, row after row: thousands of small lists would cost more than the search itself.
+  private var strengths: [Double] = []
+  private var own: [Bool] = []
+  private var pairs: [Double] = []
+  private var share = 1.0
 
   init(_ concepts: Concepts) {
-    self.concepts = concepts.all
-    phrases = concepts.all.enumerated().flatMap { index, concept in
-      concept.variants.map { (index, $0.worth) }
-    }
+    weights = concepts.all.map(\.weight)
+    phrases = concepts.all.enumerated().flatMap { index, concept in concept.variants.map { (index, $0.worth) } }
+    pairCount = concepts.pairs.count
   }
 
-  /// The matches in their order; `window` is how many rows of the archive they were taken from.
-  func order(_ matches: [(row: Int, match: Match)], window: Int) -> [Ranked] {
-    let average = Double(matches.reduce(0) { $0 + $1.match.length }) / Double(max(1, matches.count))
-    let strengths = matches.map { strength($0.match, average: max(1, average)) }
-    let rarity = rarities(strengths, window: window)
-    let total = zip(concepts, rarity.concepts).reduce(0) { $0 + $1.0.weight * $1.1 }
-    let ranked = zip(matches, strengths).map { match, strength in
-      var (score, covered) = (0.0, 0.0)
-      for (index, concept) in concepts.enumerated() where strength.concepts[index] > 0 {
-        let worth = concept.weight * rarity.concepts[index]
-        score += worth * strength.concepts[index] / (Ranking.flattening + strength.concepts[index])
-        covered += worth
+  /// Begins a row with so many words in its summary; its places follow.
+  mutating func begin(_ row: Int, length: Int) {
+    rows.append(row)
+    for _ in weights.indices {
+      strengths.append(0)
+      own.append(false)
+    }
+    for _ in 0..<pairCount { pairs.append(0) }
+    share = 1 / (1 - Ranking.lengthShare + Ranking.lengthShare * Double(length) / Ranking.usualLength)
+  }
+
+  /// One place of a phrase in the row last begun.
+  mutating func add(phrase: UInt8, column: UInt8) {
+    let index = Int(phrase)
+    guard index < phrases.count else {
+      let pair = index - phrases.count
+      guard pair < pairCount else { return }
+      let place = pairs.count - pairCount + pair
+      pairs[place] = max(pairs[place], column == 0 ? 1.5 : 1)
+      return
+    }
+    let (concept, worth) = phrases[index]
+    let place = strengths.count - weights.count + concept
+    strengths[place] += worth * Ranking.columnWorth[min(Int(column), 4)] * (column == Ranking.summary ? share : 1)
+    if worth == 1 { own[place] = true }
+  }
+
+  /// The first so many in their order; `window` is how many rows of the archive the matches were taken from.
+  func best(_ count: Int, window: Int) -> [Ranked] {
+    let size = Double(max(window, rows.count))
+    let rarity = weights.indices.map { concept in
+      let documents = stride(from: concept, to: strengths.count, by: weights.count).reduce(into: (any: 0.0, own: 0.0)) {
+        if strengths[$1] > 0 { $0.any += 1 }
+        if own[$1] { $0.own += 1 }
       }
-      for (index, pair) in strength.pairs { score += Ranking.pairWorth * (rarity.pairs[index] ?? 0) * pair }
-      return Ranked(row: match.row, score: total > 0 ? score * covered / total : score)
+      // Half by the reader's own word, half by all its words.
+      return Ranking.rarity(documents.own > 0 ? (documents.own + documents.any) / 2 : documents.any, of: size)
     }
-    return ranked.sorted { ($0.score, $0.row) > ($1.score, $1.row) }
+    let pairRarity = (0..<pairCount).map { pair in
+      let documents = stride(from: pair, to: pairs.count, by: pairCount).count { pairs[$0] > 0 }
+      return Ranking.rarity(Double(documents), of: size)
+    }
+    let ranked = rows.indices.map { Ranked(row: rows[$0], score: score($0, rarity, pairRarity)) }
+    return Array(ranked.sorted { ($0.score, $0.row) > ($1.score, $1.row) }.prefix(count))
   }
 
-  private struct Strength {
-    var concepts: [Double]
-    var own: [Bool]
-    var pairs: [Int: Double] = [:]
+  private func score(_ index: Int, _ rarity: [Double], _ pairRarity: [Double]) -> Double {
+    var (score, covered, total) = (0.0, 0.0, 0.0)
+    for concept in weights.indices {
+      let worth = weights[concept] * rarity[concept]
+      let strength = strengths[index * weights.count + concept]
+      total += worth
+      guard strength > 0 else { continue }
+      score += worth * strength / (Ranking.flattening + strength)
+      covered += worth
+    }
+    for pair in 0..<pairCount { score += Ranking.pairWorth * pairRarity[pair] * pairs[index * pairCount + pair] }
+    return total > 0 ? score * covered / total : score
   }
 
-  /// How much one row speaks of each concept.
-  private func strength(_ match: Match, average: Double) -> Strength {
-    var strength = Strength(
-      concepts: [Double](repeating: 0, count: concepts.count), own: [Bool](repeating: false, count: concepts.count))
-    let share = 1 / (1 - Ranking.lengthShare + Ranking.lengthShare * Double(match.length) / average)
-    for (phrase, column) in match.places {
-      let worth = Ranking.columnWorth[min(Int(column), 4)] * (column == Ranking.summary ? share : 1)
-      guard Int(phrase) < phrases.count else {
-        let pair = Int(phrase) - phrases.count
-        strength.pairs[pair] = max(strength.pairs[pair] ?? 1, column == 0 ? 1.5 : 1)
-        continue
-      }
-      let (concept, factor) = phrases[Int(phrase)]
-      strength.concepts[concept] += worth * factor
-      if factor == 1 { strength.own[concept] = true }
-    }
-    return strength
-  }
-
-  /// The logarithm of how few rows have each concept, half by the reader's own word and half by all its words.
-  private func rarities(_ strengths: [Strength], window: Int) -> (concepts: [Double], pairs: [Int: Double]) {
-    func rarity(_ documents: Double) -> Double {
-      max(0.01, log(1 + (Double(max(window, strengths.count)) - documents + 0.5) / (documents + 0.5)))
-    }
-    let concepts = concepts.indices.map { index in
-      let any = Double(strengths.count { $0.concepts[index] > 0 })
-      let own = Double(strengths.count { $0.own[index] })
-      return rarity(own > 0 ? (own + any) / 2 : any)
-    }
-    var pairs: [Int: Double] = [:]
-    for strength in strengths { for pair in strength.pairs.keys { pairs[pair, default: 0] += 1 } }
-    return (concepts, pairs.mapValues(rarity))
+  /// The logarithm of how few rows of so many have it.
+  private static func rarity(_ documents: Double, of size: Double) -> Double {
+    max(0.01, log(1 + (size - documents + 0.5) / (documents + 0.5)))
   }
 }

@@ -28,7 +28,7 @@ struct ReadingCommand<Verb: ReadingVerb>: Command {
     let reader = Reader(
       archive: workplace.state("archive.sqlite").path, folder: workplace.home.path, now: workplace.now,
       today: Zone.losAngeles.day(of: workplace.now), width: output.width.map { max(40, $0) },
-      usesColour: output.usesColour, wantsJSON: workplace.wantsJSON
+      usesColour: output.usesColour, wantsJSON: workplace.wantsJSON, download: TransportDownload()
     ) { text, isError in isError ? output.rawError(text) : output.raw(text) }
     do {
       return ExitStatus(code: try await verb.run(in: reader))

@@ -44,6 +44,8 @@ let commands: [any Command.Type] = [
   FeedsTryCommand.self,
   FeedsImportCommand.self,
   FeedsExportCommand.self,
+  PublishCommand.self,
+  ReadingCommand<SyncVerb>.self,
   CheckCommand.self,
   LearnCommand.self,
   StageCommand.self,

@@ -64,7 +64,7 @@ package func export(_ records: [ArchiveRecord], as format: ExportFormat, _ heade
 
 extension Opportunity {
   /// The facts on one line, for readers of feeds.
-  var factLine: String {
+  package var factLine: String {
     var parts: [String] = []
     if let closing = facts.closing { parts.append("Due " + Words.deadline(closing.value)) }
     if closingIsOpenEnded { parts.append("Rolling") }
@@ -77,7 +77,7 @@ extension Opportunity {
   private var closingIsOpenEnded: Bool { facts.closing == nil && facts.rolling?.value == true }
 
   /// Issue tags, campaigns and populations.
-  var allTags: [String] { judgement.tags + judgement.campaigns + judgement.populations }
+  package var allTags: [String] { judgement.tags + judgement.campaigns + judgement.populations }
 }
 
 /// The newest change of any of them: what a feed says of its own age, so that the same records give the same bytes.

@@ -116,7 +116,7 @@ package struct SearchVerb: ReadingVerb {
     switch result.attempt {
     case .didYouMean: return "nothing has these words; did you mean: \(result.suggestion ?? "")"
     case .anyWord:
-      return "too little has all of these words; listed is what has any of them, or one that means the same"
+      return "listed is what has any of these words, or one that means the same, the best first"
     case .allWords:
       guard reader.width != nil else { return nil }
       let total = result.total.map(String.init) ?? "many"

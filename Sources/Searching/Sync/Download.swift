@@ -1,8 +1,6 @@
 /// What `sync` fetches with: libcurl through Transport in `prevnet`, libcurl opened at run time in `prevnet-search`.
 package protocol Download: Sendable {
-  /// One GET.
-  ///
-  /// Bytes after `offset` are appended to the file when the server sends a part, else the file is written from the start.
+  /// One GET, redirects followed; throws when the server cannot be asked at all.
   func fetch(_ request: DownloadRequest) async throws(DownloadFailure) -> DownloadReply
 }
 
@@ -10,15 +8,15 @@ package struct DownloadRequest: Hashable, Sendable {
   package var url: String
   /// Sent as If-None-Match.
   package var etag: String?
-  /// Bytes that are here already, asked for no more.
-  package var offset = 0
+  /// Only these bytes of the file; a server may send all of it all the same.
+  package var range: ClosedRange<Int>?
   /// More than this is refused.
   package var maximumBytes: Int
 
-  package init(url: String, etag: String? = nil, offset: Int = 0, maximumBytes: Int) {
+  package init(url: String, etag: String? = nil, range: ClosedRange<Int>? = nil, maximumBytes: Int) {
     self.url = url
     self.etag = etag
-    self.offset = offset
+    self.range = range
     self.maximumBytes = maximumBytes
   }
 }
@@ -28,18 +26,15 @@ package struct DownloadReply: Hashable, Sendable {
   package var status: Int
   package var etag: String?
   package var body: [UInt8]
-  /// The line was cut before all had come; `body` is what did come.
-  package var isCut = false
 
-  package init(status: Int, etag: String? = nil, body: [UInt8], isCut: Bool = false) {
+  package init(status: Int, etag: String? = nil, body: [UInt8]) {
     self.status = status
     self.etag = etag
     self.body = body
-    self.isCut = isCut
   }
 }
 
-/// Why a server could not be asked at all.
+/// Why a server could not be asked.
 package struct DownloadFailure: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String
   package init(_ description: String) { self.description = description }

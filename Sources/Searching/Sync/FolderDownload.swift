@@ -1,0 +1,18 @@
+import FoundationEssentials
+
+/// A published folder on this computer or on a stick: for those whose line is slower than a walk.
+struct FolderDownload: Download {
+  func fetch(_ request: DownloadRequest) async throws(DownloadFailure) -> DownloadReply {
+    let path = request.url.hasPrefix("file://") ? String(request.url.dropFirst(7)) : request.url
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw DownloadFailure("\(path): cannot be read")
+    }
+    guard bytes.count <= request.maximumBytes else { throw DownloadFailure("\(path): is larger than it should be") }
+    guard let range = request.range, range.upperBound < bytes.count else {
+      return DownloadReply(status: 200, body: Array(bytes))
+    }
+    return DownloadReply(status: 206, body: Array(bytes[range]))
+  }
+
+  static func isFolder(_ url: String) -> Bool { url.hasPrefix("file://") || url.hasPrefix("/") || url.hasPrefix(".") }
+}
