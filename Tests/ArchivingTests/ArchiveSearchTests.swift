@@ -68,7 +68,7 @@ struct ArchiveSearchTests {
       #expect(try await search("rental families").attempt == .allWords)
       let any = try await search("murals xylophone")
       #expect(any.attempt == .anyWord && any.hits.map(\.id) == ["arts"])
-      let sentence = try await search("paint for the families and tenants of the neighbourhood")
+      let sentence = try await search("paint for the murals of the neighbourhood")
       #expect(sentence.attempt == .anyWord && sentence.hits.map(\.id) == ["arts"])
       let near = try await search("mruals tag:youth")
       #expect(near.attempt == .didYouMean && near.suggestion == "murals tag:youth" && near.hits.map(\.id) == ["arts"])
