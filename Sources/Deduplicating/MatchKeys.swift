@@ -1,6 +1,4 @@
-import Foundation
 import Model
-import Text
 
 /// Keys under which a candidate is filed so that its like is found: equal keys are a reason to compare, no more.
 ///
@@ -8,8 +6,8 @@ import Text
 /// them have short posting lists; the index caps long ones).
 package func keys(of candidate: Candidate) -> [UInt64] {
   var texts: [String] = []
-  if let number = candidate.number.map(normalizedNumber), !number.isEmpty { texts.append("n:" + number) }
-  if let link = candidate.link { texts.append("u:" + plainAddress(link)) }
+  if let number = candidate.plainNumber { texts.append("n:" + number) }
+  if let address = candidate.address { texts.append("u:" + address.plain) }
   if let entry = candidate.entry { texts.append("e:\(entry.source)\u{1}\(entry.id)") }
   let words = candidate.shape.words
   texts.append("t:" + words.joined(separator: " "))
@@ -22,25 +20,4 @@ package func keys(of candidate: Candidate) -> [UInt64] {
 /// FNV-1a, 64 bits: the same text has the same key on every machine and in every run.
 func hash(_ text: String) -> UInt64 {
   text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-}
-
-/// Letters and digits in capitals: `NSF 26-506` and `NSF26-506` are one number.
-func normalizedNumber(_ number: String) -> String {
-  String(number.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
-}
-
-/// The address without scheme, `www.`, fragment, trailing slash and tracking parameters.
-func plainAddress(_ link: String) -> String {
-  var rest = Substring(link)
-  if let range = rest.range(of: "://") { rest = rest[range.upperBound...] }
-  if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
-  if rest.lowercased().hasPrefix("www.") { rest = rest.dropFirst(4) }
-  let parts = rest.split(separator: "?", maxSplits: 1)
-  guard let first = parts.first else { return "" }
-  let path = first.hasSuffix("/") ? first.dropLast() : first
-  guard parts.count == 2 else { return path.lowercased() }
-  let kept = parts[1].split(separator: "&").filter { parameter in
-    !["utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "replytocom"].contains { parameter.hasPrefix($0) }
-  }
-  return path.lowercased() + (kept.isEmpty ? "" : "?" + kept.sorted().joined(separator: "&"))
 }

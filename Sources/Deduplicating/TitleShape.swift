@@ -5,31 +5,58 @@ import Text
 package struct TitleShape: Hashable, Sendable {
   /// The program's words, in order.
   package private(set) var words: [String] = []
+  /// The words without those that a title may have or lack: `Youth Fund` and `Youth Fund Program` are one name.
+  package private(set) var strong: Set<String> = []
   /// Years as four digits, `FY26` and `2025-26` included.
   package private(set) var years: Set<Int> = []
+  /// It says that it corrects, amends or reopens an earlier notice.
+  package private(set) var isAmendment = false
   /// Round words with their number or season: `round 2`, `cycle 3`, `fall`.
   package private(set) var rounds: Set<String> = []
 
   package init(_ title: String) {
-    let all = foldedWords(TitleShape.withoutChrome(title))
+    let all = foldedWords(TitleShape.withoutChrome(title.contains("&") ? plainText(title) : title))
     var index = 0
     while index < all.count {
       let word = all[index]
+      if TitleShape.amendmentWords.contains(word) { isAmendment = true }
       if let year = TitleShape.year(word, after: index > 0 ? all[index - 1] : "") {
         years.insert(year)
       } else if TitleShape.roundWords.contains(word), index + 1 < all.count, let number = ordinal(all[index + 1]) {
         rounds.insert("\(word) \(number)")
         index += 1
-      } else if let number = ordinal(word), index + 1 < all.count, TitleShape.roundWords.contains(all[index + 1]) {
+      } else if let number = ordinal(word), index + 1 < all.count, TitleShape.roundWords.contains(all[index + 1]),
+        index + 2 >= all.count || ordinal(all[index + 2]) == nil
+      {
+        // "Proposition 1 – Round 2" is round 2, "2nd cycle" is cycle 2.
         rounds.insert("\(all[index + 1]) \(number)")
         index += 1
       } else if TitleShape.seasons.contains(word) {
         rounds.insert(word)
       } else if !TitleShape.emptyWords.contains(word) {
-        words.append(word)
+        words.append(TitleShape.singular(word))
       }
       index += 1
     }
+    strong = Set(words).subtracting(TitleShape.weakWords)
+    if strong.isEmpty { strong = Set(words) }
+  }
+
+  /// Codes of kinds of award: R01, R21, UH3.
+  var codes: Set<String> {
+    strong.filter { word in
+      let letters = word.prefix { $0.isLetter }
+      let digits = word.dropFirst(letters.count)
+      return (1...3).contains(letters.count) && (1...2).contains(digits.count) && digits.allSatisfy(\.isNumber)
+    }
+  }
+
+  /// Whether each has a word of its own and the longer one's is no mere acronym: "President of Programs" and
+  /// "President of Development".
+  func isSibling(of other: TitleShape) -> Bool {
+    let (left, right) = (Set(words).subtracting(other.words), Set(other.words).subtracting(words))
+    let strongest = left.union(right).subtracting(TitleShape.weakWords)
+    return !left.isEmpty && !right.isEmpty && strongest.contains { $0.count > 5 }
   }
 
   /// Drops what publishers put around a name: "deadline extended", "Correction", a site's own name after a bar.
@@ -46,19 +73,41 @@ package struct TitleShape: Hashable, Sendable {
   /// `2026`, `fy26`, `fy2026`, `26` after `fy`.
   private static func year(_ word: String, after before: String) -> Int? {
     var digits = Substring(word)
-    let isFiscal = digits.hasPrefix("fy")
-    if isFiscal { digits = digits.dropFirst(2) }
+    let fiscal = ["ffy", "sfy", "fy"].first { digits.hasPrefix($0) }
+    if let fiscal { digits = digits.dropFirst(fiscal.count) }
     guard !digits.isEmpty, digits.allSatisfy(\.isNumber), let number = Int(digits) else { return nil }
     if digits.count == 4, (1990...2099).contains(number) { return number }
-    if digits.count == 2, isFiscal || before == "fy" || before == "year" { return 2000 + number }
+    if digits.count == 2, fiscal != nil || ["fy", "ffy", "sfy", "year"].contains(before) { return 2000 + number }
+    // The second half of 2025-26 stands for the year that it follows.
+    if digits.count == 2, let first = Int(before), (1990...2099).contains(first), number == (first + 1) % 100 {
+      return first
+    }
     return nil
   }
 
+  /// `examiners` and `examiner` are one word; `campus` and `access` keep their end.
+  private static func singular(_ word: String) -> String {
+    guard word.utf8.count > 4, word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us") else { return word }
+    return String(word.dropLast())
+  }
+
+  /// Words that a title may have or lack and name the same thing.
+  static let weakWords: Set<String> = [
+    "program", "grant", "project", "opportunity", "opportunitie", "funding", "rfp", "request", "proposal",
+    "solicitation", "application", "initiative", "nofo", "rfa", "nofa", "available", "due", "soon", "reminder", "now",
+    "open", "apply", "by", "with", "at", "from", "or", "its",
+  ]
+
   private static let roundWords: Set<String> = ["round", "cycle", "phase", "cohort", "wave", "ronda", "ciclo"]
+  private static let amendmentWords: Set<String> = [
+    "correction", "corrected", "amended", "amendment", "extension", "extended", "reopening", "reopened", "modification",
+  ]
   private static let seasons: Set<String> = ["spring", "summer", "fall", "winter", "primavera", "verano", "otono"]
   private static let emptyWords: Set<String> = [
-    "the", "a", "an", "of", "for", "and", "to", "in", "on", "fy", "fiscal", "year", "deadline", "extended", "extension",
-    "correction", "amended", "amendment", "reopened", "new", "updated", "revised", "notice", "de", "la", "el", "los",
+    "the", "a", "an", "of", "for", "and", "to", "in", "on", "fy", "ffy", "sfy", "fiscal", "year", "deadline",
+    "extended", "extension",
+    "correction", "corrected", "amended", "amendment", "reopened", "reopening", "modification", "new", "ampliacion",
+    "updated", "revised", "notice", "de", "la", "el", "los",
     "las", "para", "del", "y",
   ]
 }

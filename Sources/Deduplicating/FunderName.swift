@@ -1,0 +1,51 @@
+import Text
+
+/// How the names of two funders stand to each other.
+enum FunderAgreement: Hashable, Sendable {
+  case same, different
+  /// One is missing, or a code that cannot be read against the other's name.
+  case unknown
+}
+
+/// A funder's name taken apart, written out (`National Science Foundation`) or as a code (`NSF`, `HHS-NIH`, `DOI-USGS1`).
+struct FunderName: Hashable, Sendable {
+  private let words: [String]
+  /// The parts of a code in capitals, without their digits; empty for a name.
+  private let code: [String]
+
+  init(_ name: String) {
+    words = foldedWords(name).filter { !FunderName.emptyWords.contains($0) }
+    let parts = name.split { $0 == "-" || $0 == " " || $0 == "/" }
+    let isCode =
+      !parts.isEmpty && parts.count <= 4 && parts.allSatisfy { $0.allSatisfy { $0.isUppercase || $0.isNumber } }
+    code = isCode ? parts.map { $0.filter(\.isLetter).lowercased() }.filter { $0.count > 1 } : []
+  }
+
+  func agreement(with other: FunderName) -> FunderAgreement {
+    guard !words.isEmpty, !other.words.isEmpty else { return .unknown }
+    let (left, right) = (Set(words), Set(other.words))
+    if left.isSubset(of: right) || right.isSubset(of: left) { return .same }
+    if abbreviates(other) || other.abbreviates(self) { return .same }
+    if !code.isEmpty || !other.code.isEmpty {
+      let areBothCodes = !code.isEmpty && !other.code.isEmpty
+      return areBothCodes && code.first != other.code.first ? .different : .unknown
+    }
+    return left.isDisjoint(with: right) ? .different : .unknown
+  }
+
+  /// Whether a part of this code is the initials of the other's name, or the beginning of one of its words (`ITA`, Italy).
+  private func abbreviates(_ name: FunderName) -> Bool {
+    let initials = String(name.words.compactMap(\.first))
+    let short = code.isEmpty ? words.filter { $0.count <= 6 } : code
+    return short.contains { part in
+      if part.count > 1, part == initials { return true }
+      guard !code.isEmpty, part.count > 2 else { return false }
+      if initials.count > 1, part.hasSuffix(initials) { return true }
+      return name.words.contains { $0.count > part.count && $0.hasPrefix(part) }
+    }
+  }
+
+  private static let emptyWords: Set<String> = [
+    "of", "and", "the", "for", "to", "in", "on", "u", "s", "us", "united", "states", "ca", "california", "state", "de",
+  ]
+}
