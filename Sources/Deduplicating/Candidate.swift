@@ -7,9 +7,9 @@ package struct Candidate: Hashable, Sendable {
   /// The source and its own id for the entry; equal in both means one entry published again.
   package var entry: EntryKey?
   package let title: String
-  package var link: String?
-  package var number: String?
-  package var funder: String?
+  package let link: String?
+  package let number: String?
+  package let funder: String?
   /// Last days to apply or comment; empty when none is known.
   package var closes: [Day]
   package var posted: Day?
@@ -17,15 +17,20 @@ package struct Candidate: Hashable, Sendable {
   /// The most one applicant may get, in dollars.
   package var amount: Int?
   package var isForecast: Bool
-  /// The title taken apart, and the summary as hashes of four neighbouring words, sorted: both are needed in every
-  /// comparison, so they are made once.
+  /// It says that it never closes; unlike one that does not say when.
+  package var isOpenEnded: Bool
+  /// The title, address, number and funder taken apart, and the summary as hashes of four neighbouring words, sorted:
+  /// all are needed in every comparison, so they are made once.
   package let shape: TitleShape
+  let address: Address?
+  let plainNumber: String?
+  let funderName: FunderName?
   package let shingles: [UInt64]
 
   package init(
     id: String, entry: EntryKey? = nil, title: String, link: String? = nil, number: String? = nil,
     funder: String? = nil, closes: [Day] = [], posted: Day? = nil, firstSeen: Day? = nil, amount: Int? = nil,
-    isForecast: Bool = false, summary: String = ""
+    isForecast: Bool = false, isOpenEnded: Bool = false, summary: String = ""
   ) {
     self.id = id
     self.entry = entry
@@ -38,7 +43,11 @@ package struct Candidate: Hashable, Sendable {
     self.firstSeen = firstSeen
     self.amount = amount
     self.isForecast = isForecast
+    self.isOpenEnded = isOpenEnded
     shape = TitleShape(title)
+    address = link.map(Address.init)
+    plainNumber = number.map(normalizedNumber).flatMap { $0.isEmpty ? nil : $0 }
+    funderName = funder.map(FunderName.init)
     shingles = Candidate.shingles(of: summary)
   }
 
@@ -49,7 +58,7 @@ package struct Candidate: Hashable, Sendable {
       number: opportunity.facts.opportunityNumber?.value, funder: opportunity.funder, closes: dated.map(\.day),
       posted: opportunity.posted, firstSeen: opportunity.firstSeen.utcDay,
       amount: opportunity.facts.award.maximum?.value, isForecast: opportunity.status == .forecast,
-      summary: opportunity.summary)
+      isOpenEnded: dated.isEmpty && opportunity.facts.rolling?.value == true, summary: opportunity.summary)
     if closes.isEmpty, let start = opportunity.facts.event?.start?.value.day { closes = [start] }
   }
 

@@ -1,6 +1,4 @@
-import Foundation
 import Model
-import Text
 
 /// Keys under which a candidate is filed so that its like is found: equal keys are a reason to compare, no more.
 ///
@@ -8,8 +6,8 @@ import Text
 /// them have short posting lists; the index caps long ones).
 package func keys(of candidate: Candidate) -> [UInt64] {
   var texts: [String] = []
-  if let number = candidate.number.map(normalizedNumber), !number.isEmpty { texts.append("n:" + number) }
-  if let link = candidate.link { texts.append("u:" + plainAddress(link)) }
+  if let number = candidate.plainNumber { texts.append("n:" + number) }
+  if let address = candidate.address { texts.append("u:" + address.plain) }
   if let entry = candidate.entry { texts.append("e:\(entry.source)\u{1}\(entry.id)") }
   let words = candidate.shape.words
   texts.append("t:" + words.joined(separator: " "))

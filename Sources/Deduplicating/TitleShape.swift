@@ -5,6 +5,8 @@ import Text
 package struct TitleShape: Hashable, Sendable {
   /// The program's words, in order.
   package private(set) var words: [String] = []
+  /// The words without those that a title may have or lack: `Youth Fund` and `Youth Fund Program` are one name.
+  package private(set) var strong: Set<String> = []
   /// Years as four digits, `FY26` and `2025-26` included.
   package private(set) var years: Set<Int> = []
   /// It says that it corrects, amends or reopens an earlier notice.
@@ -36,6 +38,25 @@ package struct TitleShape: Hashable, Sendable {
       }
       index += 1
     }
+    strong = Set(words).subtracting(TitleShape.weakWords)
+    if strong.isEmpty { strong = Set(words) }
+  }
+
+  /// Codes of kinds of award: R01, R21, UH3.
+  var codes: Set<String> {
+    strong.filter { word in
+      let letters = word.prefix { $0.isLetter }
+      let digits = word.dropFirst(letters.count)
+      return (1...3).contains(letters.count) && (1...2).contains(digits.count) && digits.allSatisfy(\.isNumber)
+    }
+  }
+
+  /// Whether each has a word of its own and the longer one's is no mere acronym: "President of Programs" and
+  /// "President of Development".
+  func isSibling(of other: TitleShape) -> Bool {
+    let (left, right) = (Set(words).subtracting(other.words), Set(other.words).subtracting(words))
+    let strongest = left.union(right).subtracting(TitleShape.weakWords)
+    return !left.isEmpty && !right.isEmpty && strongest.contains { $0.count > 5 }
   }
 
   /// Drops what publishers put around a name: "deadline extended", "Correction", a site's own name after a bar.

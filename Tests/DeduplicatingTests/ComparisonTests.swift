@@ -60,3 +60,89 @@ struct ComparisonTests {
     #expect(plainAddress("https://www.a.org/x/?utm_source=y#z") == plainAddress("http://a.org/x"))
   }
 }
+
+extension ComparisonTests {
+  @Test(
+    "keeps one call together",
+    arguments: [
+      // A forecast, and the posting half a year later with its date.
+      (
+        Candidate(
+          id: "a", title: "Statewide Family Network Program", funder: "HHS-SAMHSA", posted: Day("2025-08-02"),
+          isForecast: true),
+        Candidate(
+          id: "b", title: "Statewide Family Network", funder: "HHS-SAMHSA",
+          closes: [Day(2026, 3, 19)].compactMap(\.self),
+          posted: Day("2026-02-08"))
+      ),
+      // A digest that says no date, of a program that never closes.
+      (
+        Candidate(id: "a", title: "Communications and Circuits Systems", funder: "U.S. National Science Foundation"),
+        Candidate(
+          id: "b", title: "Communications and Circuits Systems", funder: "NSF", posted: Day("2022-06-18"),
+          isOpenEnded: true)
+      ),
+      // A page of one item whose title was rewritten.
+      (
+        Candidate(
+          id: "a", title: "Director of Community Outreach", link: "https://jobs.example/view/1475",
+          funder: "Mutual Aid LA"),
+        Candidate(
+          id: "b", title: "Director of Community Outreach", link: "https://www.jobs.example/view/1475?utm_source=x",
+          funder: "Mutual Aid LA", posted: Day("2026-06-18"))
+      ),
+    ])
+  func oneCall(first: Candidate, second: Candidate) {
+    #expect(compare(first, second).kind == .same, "\(compare(first, second).reasons)")
+    #expect(compare(first, second) == compare(second, first))
+  }
+
+  @Test("tells awards of one name apart by their codes, and programs by their own words")
+  func codes() {
+    for (first, second) in [
+      ("Assay Validation in Cancer (R01 Optional)", "Assay Validation in Cancer (R21 Optional)"),
+      ("Voter Project - Vice President of Programs", "Voter Project - Vice President of Development"),
+    ] {
+      let verdict = compare(
+        Self.candidate("a", first, close: "2026-04-01"), Self.candidate("b", second, close: "2026-04-01"))
+      #expect(verdict.kind == .different, "\(verdict.reasons)")
+    }
+  }
+
+  @Test("takes a code that is used every year for no number")
+  func yearlyCode() {
+    for number in ["OPP", "26-509"] {
+      let verdict = compare(
+        Self.candidate("a", "Used Oil Payment Program", number: number, close: "2025-06-30", posted: "2025-06-08"),
+        Self.candidate("b", "Used Oil Payment Program", number: number, close: "2026-06-28", posted: "2026-05-26"))
+      #expect(verdict.kind == .series, "\(verdict.reasons)")
+    }
+  }
+
+  @Test(
+    "reads funders as names, initials and codes",
+    arguments: [
+      ("National Science Foundation", "NSF", FunderAgreement.same),
+      ("Geological Survey", "DOI-USGS1", .same),
+      ("U.S. Mission to Italy", "DOS-ITA", .same),
+      ("Department of Parks and Recreation", "Parks and Recreation", .same),
+      ("Dept of the Army -- Materiel Command", "DOD-AMC", .unknown),
+      ("NSF", "DOE-ID", .different),
+      ("Liberty Hill Foundation", "Civic Nation", .different),
+    ] as [(String, String, FunderAgreement)])
+  func funders(first: String, second: String, agreement: FunderAgreement) {
+    #expect(FunderName(first).agreement(with: FunderName(second)) == agreement)
+    #expect(FunderName(second).agreement(with: FunderName(first)) == agreement)
+  }
+
+  @Test(
+    "reads years and rounds in titles",
+    arguments: [
+      ("Tire Program FY 2022-23", [2022], []), ("Intercity Bus FFY 22", [2022], []),
+      ("Proposition 1 – Round 2 Grants", [], ["round 2"]), ("Second Cycle Youth Fund", [], ["cycle 2"]),
+    ] as [(String, Set<Int>, Set<String>)])
+  func rounds(title: String, years: Set<Int>, rounds: Set<String>) {
+    #expect(TitleShape(title).years == years)
+    #expect(TitleShape(title).rounds == rounds)
+  }
+}

@@ -12,9 +12,16 @@ extension Candidate {
       id: text("id") ?? "", title: text("title") ?? "", link: text("url"), number: text("number"),
       funder: text("agency"), closes: close.map { [$0] } ?? [], posted: day("posted"), firstSeen: day("first_seen"),
       amount: record["amount_max"]?.double.flatMap { $0 > 0 && $0 < 1e12 ? Int($0) : nil },
-      isForecast: text("status")?.lowercased().hasPrefix("forecast") ?? false, summary: text("description") ?? "")
+      isForecast: text("status")?.lowercased().hasPrefix("forecast") ?? false,
+      isOpenEnded: text("close").map(isSentinel) ?? false, summary: text("description") ?? "")
     if let source = text("source"), !id.isEmpty { entry = EntryKey(source: source, id: id) }
   }
+}
+
+/// `2099-01-01` and `2000-01-01` stand for "no closing date".
+private func isSentinel(_ text: String) -> Bool {
+  let years = text.split { "-/".contains($0) }.compactMap { Int($0) }.filter { $0 > 31 }
+  return years.contains { $0 <= 2000 || $0 >= 2099 }
 }
 
 /// `2026-08-03`, `2023-11-9`, `08/03/2026`; sentinels for "none" give nil.
