@@ -11,14 +11,14 @@ struct ComparisonTests {
   ) -> Candidate {
     Candidate(
       id: id, title: title, link: link, number: number, funder: funder,
-      closes: [close.flatMap { Day($0) }].compactMap(\.self),
+      closes: [close.flatMap { Day($0) }].compactMap { $0 },
       posted: posted.flatMap { Day($0) })
   }
 
   @Test("merges the same grant from another site")
   func crossSite() {
-    let portal = Self.candidate("a", "Youth Reentry Housing Program", close: "2026-04-01", posted: "2026-01-10")
-    let blog = Self.candidate("b", "Youth Reentry Housing Program (Deadline Extended)", close: "2026-04-01")
+    let portal = ComparisonTests.candidate("a", "Youth Reentry Housing Program", close: "2026-04-01", posted: "2026-01-10")
+    let blog = ComparisonTests.candidate("b", "Youth Reentry Housing Program (Deadline Extended)", close: "2026-04-01")
     #expect(compare(portal, blog).kind == .same)
     #expect(compare(blog, portal).kind == .same)
   }
@@ -34,23 +34,23 @@ struct ComparisonTests {
   func rounds(first: String, close: String, second: String, nextClose: String) {
     let link = "https://funder.example/youth-fund"
     let verdict = compare(
-      Self.candidate("a", first, close: close, link: link), Self.candidate("b", second, close: nextClose, link: link))
+      ComparisonTests.candidate("a", first, close: close, link: link), ComparisonTests.candidate("b", second, close: nextClose, link: link))
     #expect(verdict.kind == .series)
   }
 
   @Test("leaves what has no date to staff")
   func undated() {
     let verdict = compare(
-      Self.candidate("a", "Neighborhood Care Fund", link: "https://a.example/x"),
-      Self.candidate("b", "Neighborhood Care Fund", link: "https://a.example/x?utm_source=b"))
+      ComparisonTests.candidate("a", "Neighborhood Care Fund", link: "https://a.example/x"),
+      ComparisonTests.candidate("b", "Neighborhood Care Fund", link: "https://a.example/x?utm_source=b"))
     #expect(verdict.kind == .review)
   }
 
   @Test("tells siblings apart")
   func siblings() {
     let verdict = compare(
-      Self.candidate("a", "Head Start Recipient, communities in Kansas", close: "2026-04-01"),
-      Self.candidate("b", "Head Start Recipient, communities in Michigan", close: "2026-04-01"))
+      ComparisonTests.candidate("a", "Head Start Recipient, communities in Kansas", close: "2026-04-01"),
+      ComparisonTests.candidate("b", "Head Start Recipient, communities in Michigan", close: "2026-04-01"))
     #expect(verdict.kind == .different)
   }
 
@@ -61,7 +61,8 @@ struct ComparisonTests {
   }
 }
 
-extension ComparisonTests {
+@Suite("comparison of hard pairs")
+struct HardPairTests {
   @Test(
     "keeps one call together",
     arguments: [
@@ -72,7 +73,7 @@ extension ComparisonTests {
           isForecast: true),
         Candidate(
           id: "b", title: "Statewide Family Network", funder: "HHS-SAMHSA",
-          closes: [Day(2026, 3, 19)].compactMap(\.self),
+          closes: [Day(2026, 3, 19)].compactMap { $0 },
           posted: Day("2026-02-08"))
       ),
       // A digest that says no date, of a program that never closes.
@@ -104,7 +105,7 @@ extension ComparisonTests {
       ("Voter Project - Vice President of Programs", "Voter Project - Vice President of Development"),
     ] {
       let verdict = compare(
-        Self.candidate("a", first, close: "2026-04-01"), Self.candidate("b", second, close: "2026-04-01"))
+        ComparisonTests.candidate("a", first, close: "2026-04-01"), ComparisonTests.candidate("b", second, close: "2026-04-01"))
       #expect(verdict.kind == .different, "\(verdict.reasons)")
     }
   }
@@ -113,8 +114,8 @@ extension ComparisonTests {
   func yearlyCode() {
     for number in ["OPP", "26-509"] {
       let verdict = compare(
-        Self.candidate("a", "Used Oil Payment Program", number: number, close: "2025-06-30", posted: "2025-06-08"),
-        Self.candidate("b", "Used Oil Payment Program", number: number, close: "2026-06-28", posted: "2026-05-26"))
+        ComparisonTests.candidate("a", "Used Oil Payment Program", number: number, close: "2025-06-30", posted: "2025-06-08"),
+        ComparisonTests.candidate("b", "Used Oil Payment Program", number: number, close: "2026-06-28", posted: "2026-05-26"))
       #expect(verdict.kind == .series, "\(verdict.reasons)")
     }
   }
