@@ -52,7 +52,7 @@ struct DateGrammar {
 
   private mutating func take(_ word: String) -> Bool {
     at += 1
-    if month == nil, let named = DateWords.month(word) {
+    if month == nil, let named = DateWords.month(word), !isWeekday(word) {
       month = named
       numbersBeforeMonth = numbers.count
     } else if seconds != nil, offset == nil, let named = DateWords.zone(word) {
@@ -69,6 +69,15 @@ struct DateGrammar {
       return DateWords.silent.contains(word)
     }
     return true
+  }
+
+  /// `mar., 01 déc. 2020`: Tuesday in French and Spanish, where a month follows.
+  private func isWeekday(_ word: String) -> Bool {
+    guard word == "mar" else { return false }
+    return tokens[at...].contains { token in
+      if case .word(let later) = token { return DateWords.month(later) != nil }
+      return false
+    }
   }
 
   /// Half of the day: after the time (`3 pm`) or, in Korean, before it.

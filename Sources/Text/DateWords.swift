@@ -47,7 +47,7 @@ enum DateWords {
   static let silent: Set<String> = Set(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun \
-    lunes martes miércoles miercoles jueves viernes sábado sabado domingo lun mié mie jue vie sáb sab dom \
+    lunes martes mar miércoles miercoles jueves viernes sábado sabado domingo lun mié mie jue vie sáb sab dom \
     lundi mardi mercredi jeudi vendredi samedi dimanche mer jeu ven sam dim \
     montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so \
     segunda terça quarta quinta sexta feira seg ter qua qui sex \
