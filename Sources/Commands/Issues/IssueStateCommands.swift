@@ -86,6 +86,13 @@ struct IssueHoldCommand: Command {
   func run(in workplace: Workplace) async throws -> ExitStatus {
     let desk = try workplace.desk()
     var issue = try await workplace.issue(number, in: desk)
+    if issue.state == .sending {
+      // Another process sends it right now: every message asks the ledger before it leaves, so not one more does.
+      try await workplace.people().hold(issue: issue.number, reason: "held by staff", at: workplace.now)
+      workplace.output.print(
+        "issue \(issue.number) is stopped; prevnet issue send \(issue.number) --release --yes COUNT goes on")
+      return .done
+    }
     guard [.approved, .scheduled].contains(issue.state) else {
       throw CommandError(
         .badData, "issue \(issue.number) is \(issue.state.rawValue); only what waits to go out is held")

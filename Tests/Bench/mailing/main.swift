@@ -86,6 +86,10 @@ func send(_ path: String, port: Int, connections: Int, _ options: [String: Strin
   let sender = Sender(ledger: ledger, limits: limits, transport: .smtp, clock: now) { SMTPCarrier(server) }
   try await people.recover(at: now())
   var total = SendReport()
+  let sample = Parcel(
+    delivery: Delivery(id: 1, issue: 7, subscriber: 1, messageID: "<1@bench.example.org>", at: now()),
+    subscriber: Subscriber(id: 1, address: "p1@example.org", consent: "bench", since: now()))
+  let bytes = try mail.message(to: sample.subscriber, delivery: sample.delivery).count
   let begun = Date()
   for _ in 0..<(Int(options["rounds"] ?? "1") ?? 1) {
     let report = try await sender.send(issue: 7) { parcel in
@@ -107,7 +111,7 @@ func send(_ path: String, port: Int, connections: Int, _ options: [String: Strin
   print(
     """
     {"seconds": \(seconds), "sent": \(total.sent), "deferred": \(total.deferred), "failed": \(total.failed), \
-    "uncertain": \(total.uncertain), "rate": \(Double(total.sent) / seconds), "peak_mb": \(peakMegabytes())}
+    "uncertain": \(total.uncertain), "bytes": \(bytes), "rate": \(Double(total.sent) / seconds), "peak_mb": \(peakMegabytes())}
     """)
 }
 
