@@ -17,8 +17,8 @@ struct ComparisonTests {
 
   @Test("merges the same grant from another site")
   func crossSite() {
-    let portal = ComparisonTests.candidate("a", "Youth Reentry Housing Program", close: "2026-04-01", posted: "2026-01-10")
-    let blog = ComparisonTests.candidate("b", "Youth Reentry Housing Program (Deadline Extended)", close: "2026-04-01")
+    let portal = Self.candidate("a", "Youth Reentry Housing Program", close: "2026-04-01", posted: "2026-01-10")
+    let blog = Self.candidate("b", "Youth Reentry Housing Program (Deadline Extended)", close: "2026-04-01")
     #expect(compare(portal, blog).kind == .same)
     #expect(compare(blog, portal).kind == .same)
   }
@@ -34,23 +34,23 @@ struct ComparisonTests {
   func rounds(first: String, close: String, second: String, nextClose: String) {
     let link = "https://funder.example/youth-fund"
     let verdict = compare(
-      ComparisonTests.candidate("a", first, close: close, link: link), ComparisonTests.candidate("b", second, close: nextClose, link: link))
+      Self.candidate("a", first, close: close, link: link), Self.candidate("b", second, close: nextClose, link: link))
     #expect(verdict.kind == .series)
   }
 
   @Test("leaves what has no date to staff")
   func undated() {
     let verdict = compare(
-      ComparisonTests.candidate("a", "Neighborhood Care Fund", link: "https://a.example/x"),
-      ComparisonTests.candidate("b", "Neighborhood Care Fund", link: "https://a.example/x?utm_source=b"))
+      Self.candidate("a", "Neighborhood Care Fund", link: "https://a.example/x"),
+      Self.candidate("b", "Neighborhood Care Fund", link: "https://a.example/x?utm_source=b"))
     #expect(verdict.kind == .review)
   }
 
   @Test("tells siblings apart")
   func siblings() {
     let verdict = compare(
-      ComparisonTests.candidate("a", "Head Start Recipient, communities in Kansas", close: "2026-04-01"),
-      ComparisonTests.candidate("b", "Head Start Recipient, communities in Michigan", close: "2026-04-01"))
+      Self.candidate("a", "Head Start Recipient, communities in Kansas", close: "2026-04-01"),
+      Self.candidate("b", "Head Start Recipient, communities in Michigan", close: "2026-04-01"))
     #expect(verdict.kind == .different)
   }
 
@@ -63,6 +63,8 @@ struct ComparisonTests {
 
 @Suite("comparison of hard pairs")
 struct HardPairTests {
+  private typealias Pair = ComparisonTests
+
   @Test(
     "keeps one call together",
     arguments: [
@@ -105,7 +107,7 @@ struct HardPairTests {
       ("Voter Project - Vice President of Programs", "Voter Project - Vice President of Development"),
     ] {
       let verdict = compare(
-        ComparisonTests.candidate("a", first, close: "2026-04-01"), ComparisonTests.candidate("b", second, close: "2026-04-01"))
+        Pair.candidate("a", first, close: "2026-04-01"), Pair.candidate("b", second, close: "2026-04-01"))
       #expect(verdict.kind == .different, "\(verdict.reasons)")
     }
   }
@@ -114,8 +116,8 @@ struct HardPairTests {
   func yearlyCode() {
     for number in ["OPP", "26-509"] {
       let verdict = compare(
-        ComparisonTests.candidate("a", "Used Oil Payment Program", number: number, close: "2025-06-30", posted: "2025-06-08"),
-        ComparisonTests.candidate("b", "Used Oil Payment Program", number: number, close: "2026-06-28", posted: "2026-05-26"))
+        Pair.candidate("a", "Used Oil Payment Program", number: number, close: "2025-06-30", posted: "2025-06-08"),
+        Pair.candidate("b", "Used Oil Payment Program", number: number, close: "2026-06-28", posted: "2026-05-26"))
       #expect(verdict.kind == .series, "\(verdict.reasons)")
     }
   }
