@@ -85,22 +85,27 @@ struct IssueHoldCommand: Command {
 
   func run(in workplace: Workplace) async throws -> ExitStatus {
     let desk = try workplace.desk()
-    var issue = try await workplace.issue(number, in: desk)
-    if issue.state == .sending {
-      // Another process sends it right now: every message asks the ledger before it leaves, so not one more does.
-      try await workplace.people().hold(issue: issue.number, reason: "held by staff", at: workplace.now)
-      workplace.output.print(
-        "issue \(issue.number) is stopped; prevnet issue send \(issue.number) --release --yes COUNT goes on")
-      return .done
-    }
+    let issue = try await workplace.issue(number, in: desk)
+    let line = issue.state == .sending ? try await stop(issue, workplace) : try await hold(issue, desk)
+    workplace.output.print(line)
+    return .done
+  }
+
+  /// Another process sends it right now: every message asks the ledger before it leaves, so not one more does.
+  private func stop(_ issue: Issue, _ workplace: Workplace) async throws -> String {
+    try await workplace.people().hold(issue: issue.number, reason: "held by staff", at: workplace.now)
+    return "issue \(issue.number) is stopped; prevnet issue send \(issue.number) --release --yes COUNT goes on"
+  }
+
+  private func hold(_ issue: Issue, _ desk: Desk) async throws -> String {
     guard [.approved, .scheduled].contains(issue.state) else {
       throw CommandError(
         .badData, "issue \(issue.number) is \(issue.state.rawValue); only what waits to go out is held")
     }
-    issue.state = .held
-    try await desk.save(issue)
-    workplace.output.print("issue \(issue.number) is held; prevnet issue schedule \(issue.number) TIME lets it go")
-    return .done
+    var held = issue
+    held.state = .held
+    try await desk.save(held)
+    return "issue \(issue.number) is held; prevnet issue schedule \(issue.number) TIME lets it go"
   }
 }
 
