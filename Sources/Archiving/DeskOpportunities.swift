@@ -92,15 +92,18 @@ extension Desk {
     try database.run(
       """
       INSERT INTO opportunity
-      (number, id, revision, section, relevance, status, closing, posted, first_seen, changed, series, content)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      (number, id, revision, section, relevance, score, doubtful, status, closing, until, posted, first_seen, changed,
+      series, content)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, section = excluded.section,
-      relevance = excluded.relevance, status = excluded.status, closing = excluded.closing, posted = excluded.posted,
-      first_seen = excluded.first_seen, changed = excluded.changed, series = excluded.series,
-      content = excluded.content
+      relevance = excluded.relevance, score = excluded.score, doubtful = excluded.doubtful, status = excluded.status,
+      closing = excluded.closing, until = excluded.until, posted = excluded.posted, first_seen = excluded.first_seen,
+      changed = excluded.changed, series = excluded.series, content = excluded.content
       """, SQLValue(known?.number), .text(opportunity.id), .integer(try nextRevision()),
       SQLValue(opportunity.judgement.section?.rawValue), .integer(opportunity.judgement.relevance),
+      .real(opportunity.judgement.score), SQLValue(!opportunity.judgement.doubts.isEmpty),
       .text(opportunity.status.rawValue), SQLValue(opportunity.facts.closing?.value.day.number),
+      .integer(Desk.lastDay(of: opportunity)),
       SQLValue(opportunity.posted?.number), .integer(opportunity.firstSeen.seconds),
       .integer(opportunity.changed.seconds), SQLValue(opportunity.series), .text(content))
     return known?.number ?? database.lastInsertedRow

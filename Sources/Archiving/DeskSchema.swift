@@ -69,5 +69,18 @@ enum DeskSchema {
     DROP INDEX entry_unplaced;
     CREATE INDEX entry_unplaced ON entry (source, id) WHERE placed IS NOT version;
     """,
+    """
+    -- What an issue may be drafted from, in the order in which it is: a draft reads so many rows of each section and no
+    -- more. `until` is the last day on which a reader can act, 9999999 for what has none or takes applications always.
+    ALTER TABLE opportunity ADD COLUMN score REAL NOT NULL DEFAULT 0;
+    ALTER TABLE opportunity ADD COLUMN until INTEGER NOT NULL DEFAULT 9999999;
+    ALTER TABLE opportunity ADD COLUMN doubtful INTEGER NOT NULL DEFAULT 0;
+    UPDATE opportunity SET
+      score = coalesce(content ->> '$.judgement.score', 0),
+      until = CASE WHEN closing IS NULL OR content ->> '$.facts.rolling.value' THEN 9999999 ELSE closing END,
+      doubtful = coalesce(json_array_length(content, '$.judgement.doubts'), 0) > 0;
+    CREATE INDEX opportunity_draft ON opportunity (section, relevance DESC, score DESC, until, id, first_seen)
+      WHERE doubtful = 0 AND status NOT IN ('closed', 'withdrawn');
+    """,
   ]
 }
