@@ -15,11 +15,12 @@ enum FeedTextStyle {
   /// By the attributes of Atom 1.0 (`type`) and 0.3 (`type` and `mode`).
   init(type: String?, mode: String?, isAtom: Bool) {
     let type = type?.lowercased()
+    let isHTML = type.map { holds($0, "html") } ?? false
     if mode == "base64" {
-      self = .base64(isMarkup: type.map { holds($0, "html") } ?? false)
+      self = .base64(isMarkup: isHTML)
     } else if mode == "escaped" {
-      self = type == nil || type.map { holds($0, "html") } == true ? .markup : .plain
-    } else if type == "xhtml" || type == "application/xhtml+xml" || (mode == "xml" && type.map { holds($0, "html") } == true) {
+      self = type == nil || isHTML ? .markup : .plain
+    } else if type == "xhtml" || type == "application/xhtml+xml" || (mode == "xml" && isHTML) {
       self = .inline
     } else if type == "html" || type == "text/html" {
       self = .markup
