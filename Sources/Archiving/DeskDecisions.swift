@@ -118,11 +118,7 @@ extension Desk {
 extension Desk {
   /// Inserts or replaces a newsletter.
   package func save(_ issue: Issue) throws(DatabaseError) {
-    try durably { () throws(DatabaseError) in
-      _ = try database.run(
-        "INSERT INTO issue (number, content) VALUES (?, ?) ON CONFLICT (number) DO UPDATE SET content = excluded.content",
-        .integer(issue.number), .text(try coder.text(issue)))
-    }
+    try durably { () throws(DatabaseError) in try write(issue) }
   }
 
   package func issue(_ number: Int) throws(DatabaseError) -> Issue? {

@@ -40,10 +40,11 @@ private func isEnd(_ stop: Substring.Index, of text: Substring) -> Bool {
   return next < text.endIndex && text[next] == " "
 }
 
-extension Substring {
-  fileprivate var trimmingPunctuation: String {
-    var view = self
-    while let last = view.last, ",;:–—-( ".contains(last) { view.removeLast() }
+extension StringProtocol {
+  /// Without the commas, dashes and blanks that a cut leaves at the end.
+  var trimmingPunctuation: String {
+    var view = self[...]
+    while let last = view.last, ",;:–—-( ".contains(last) { view = view.dropLast() }
     return String(view)
   }
 }

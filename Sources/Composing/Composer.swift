@@ -48,7 +48,8 @@ package struct Composer: Sendable {
     let html = tightened(try templates.render("issue.html", value))
     let text = wrapped(String(decoding: try templates.render("issue.txt", value), as: UTF8.self))
     return ComposedIssue(
-      number: model.issue.number, language: model.strings.language, subject: try model.subject(),
+      number: model.issue.number, language: model.strings.language, sections: model.chosen,
+      subject: try model.subject(),
       preheader: try model.preheader(), html: String(decoding: html, as: UTF8.self), text: text,
       calendar: try model.calendar(),
       itemCalendars: try model.itemCalendars(), expired: model.expired)

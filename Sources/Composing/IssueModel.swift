@@ -11,6 +11,8 @@ struct IssueModel {
   /// What is shown, section by section in the fixed order.
   private(set) var shown: [(section: Section, items: [Opportunity])] = []
   private(set) var expired: [String] = []
+  /// The sections that were chosen, in printed order; nil for all.
+  private(set) var chosen: [Section]?
 
   init(strings: Strings, configuration: Configuration, issue: Issue, today: Day, notes: IssueNotes) {
     self.strings = strings
@@ -20,9 +22,10 @@ struct IssueModel {
     self.notes = notes
   }
 
-  /// Takes what is open, in the order of the issue.
+  /// Takes what is open, in the order of the issue; of the named sections only, of all where none is named.
   mutating func choose(_ items: [String: Opportunity], sections: [Section]) {
-    for section in Section.allCases where sections.isEmpty || sections.contains(section) {
+    chosen = Section.choice(sections)
+    for section in chosen ?? Section.allCases {
       let named = (issue.items[section] ?? []).compactMap { items[$0] }
       shown.append((section, named.filter { $0.isOpen(on: today) }))
       expired += named.filter { !$0.isOpen(on: today) }.map(\.id)
@@ -43,12 +46,8 @@ struct IssueModel {
 
   /// `4 funding, 2 advocacy, 1 job. Closing soonest: …`, the first words an inbox shows.
   func preheader() throws(TemplateError) -> String {
-    var counts: [String] = []
-    for (section, items) in shown where !items.isEmpty {
-      counts.append(try strings.counted("count." + section.rawValue, items.count))
-    }
-    guard !counts.isEmpty else { return try strings("preheader.empty", try names()) }
-    let values = ["counts": TemplateValue.text(try strings.joined(counts, last: "and"))]
+    guard let counts = try counts() else { return try strings("preheader.empty", try names()) }
+    let values = ["counts": TemplateValue.text(counts)]
     guard let first = dated().first else { return try strings("preheader.plain", values) }
     let closing: [String: TemplateValue] = [
       "date": .text(try strings.shortWords(first.deadline)), "title": .text(oneLine(first.item.title, limit: 60)),
@@ -56,6 +55,16 @@ struct IssueModel {
     return try strings("preheader.dated", values.merging(closing) { $1 })
   }
 
+  /// `4 for funding, 2 for advocacy and 1 job`; nil when there is nothing.
+  private func counts() throws(TemplateError) -> String? {
+    var counts: [String] = []
+    for (section, items) in shown where !items.isEmpty {
+      counts.append(try strings.counted("count." + section.rawValue, items.count))
+    }
+    return counts.isEmpty ? nil : try strings.joined(counts, last: "and")
+  }
+
+  /// Every date of the issue; nil when nothing is dated.
   func calendar() throws(TemplateError) -> String? {
     let items = shown.flatMap { part in part.items.map { ($0, part.section) } }
     return try IssueCalendar(strings: strings, newsletter: newsletter, today: today).file(items)
@@ -80,7 +89,7 @@ struct IssueModel {
     value.merge(
       [
         "t": strings.values, "lang": .text(strings.language), "dir": "ltr", "subject": .text(try subject()),
-        "preheader": .text(try preheader()),
+        "preheader": .text(try preheader()), "counts": TemplateValue(optional: try counts()),
         "period": .text(try strings.period(issue.period)), "next_issue": .text(try strings.date(issue.next)),
         "why_you": .text(try strings("footer.why_you", value)), "intro": .list(intro),
         "glance": group(try glance()), "changes": group(try changes()),
@@ -187,7 +196,7 @@ extension IssueModel {
 
   private func changes() throws(TemplateError) -> [TemplateValue] {
     var rows: [TemplateValue] = []
-    for change in notes.changes {
+    for change in notes.changes where chosen?.contains(change.opportunity.judgement.section ?? .resources) ?? true {
       let item = change.opportunity
       var values: [String: TemplateValue] = ["title": .text(oneLine(item.title, limit: 120))]
       if let date = item.nextDate(from: today) { values["date"] = .text(try strings.words(date)) }

@@ -6,6 +6,8 @@ package struct IssueNotes: Hashable, Sendable {
   package var blurbs: [String: [String: String]] = [:]
   /// The last day each source was read without fault.
   package var checked: [String: Day] = [:]
+  /// Where a decision stands in the source's own words, by opportunity: `Adopted by Task Force on 11/4/22`.
+  package var standing: [String: String] = [:]
   /// What became of items of earlier issues.
   package var changes: [Change] = []
 

@@ -4,6 +4,8 @@ package struct ComposedIssue: Hashable, Sendable, Codable {
   package var number: Int
   /// `en` or `es`.
   package var language: String
+  /// The only sections in it, for subscribers who chose them, in printed order; nil for the whole issue.
+  package var sections: [Section]?
   /// One line, no control characters.
   package var subject: String
   /// The first words an inbox shows beside the subject; also the first words of `html`.
@@ -19,11 +21,12 @@ package struct ComposedIssue: Hashable, Sendable, Codable {
   package var expired: [String]
 
   package init(
-    number: Int, language: String, subject: String, preheader: String, html: String, text: String,
-    calendar: String? = nil, itemCalendars: [String: String] = [:], expired: [String] = []
+    number: Int, language: String, sections: [Section]? = nil, subject: String, preheader: String, html: String,
+    text: String, calendar: String? = nil, itemCalendars: [String: String] = [:], expired: [String] = []
   ) {
     self.number = number
     self.language = language
+    self.sections = sections
     self.subject = subject
     self.preheader = preheader
     self.html = html

@@ -28,8 +28,11 @@ struct HostileIssueTests {
 
   @Test("bring no tag, no attribute, no header line and no marker, wherever they stand")
   func inert() throws {
-    let calm = try compose("calm", link: "https://example.org/x")
-    let tags = calm.html.count { $0 == "<" }
+    // A short word is said once, a long text is cut and quoted: the calm issue with the most tags is the measure.
+    let calm = try ["calm", String(repeating: "calm words ", count: 100)].map {
+      try compose($0, link: "https://example.org/x").html.count { $0 == "<" }
+    }
+    let tags = try #require(calm.max())
     let composer = Composer(templates: try Sample.templates(), configuration: Sample.configuration)
     for payload in try Self.payloads() {
       let composed = try compose(payload, link: "https://example.org/x", composer)

@@ -7,7 +7,7 @@ import Synchronization
 import Text
 
 /// `prevnet add`: what staff found themselves or heard by phone.
-struct AddCommand: WritingCommand {
+struct AddCommand: Command {
   static let manual = Manual(
     name: "add", summary: "put in a page by its address, or what was heard by phone", operands: "[URL]",
     options: [
@@ -44,7 +44,8 @@ struct AddCommand: WritingCommand {
     guard url != nil || title != nil else { throw UsageError("add", "give an address, or --title") }
   }
 
-  func write(in workplace: Workplace) async throws -> ExitStatus {
+  func run(in workplace: Workplace) async throws -> ExitStatus {
+    let lock = try RunLock.take(in: workplace.home)
     let curator = try Curator(in: workplace, who: who)
     let job = try Job(in: workplace, curator.configuration)
     let entry = try await entry(job, who: curator.who)
@@ -57,6 +58,7 @@ struct AddCommand: WritingCommand {
     if let section { try await job.desk.decide([curator.decision(.keep, id, value: section.rawValue)]) }
     try await job.publishToArchive()
     try await report(try await curator.item(id), key, in: workplace)
+    _ = consume lock
     return .done
   }
 

@@ -37,7 +37,8 @@ struct Curator: Sendable {
   /// What waits for a decision: what is in doubt first, then the most relevant, the nearest deadline first.
   func queue() async throws -> [Item] {
     let items = try await items { item in
-      item.isInDoubt || (item.isUndecided(workplace.now) && item.opportunity.judgement.relevance > 0)
+      guard !item.isPutOff(workplace.now) else { return false }
+      return item.isInDoubt || (item.isUndecided && item.opportunity.judgement.relevance > 0)
     }
     return items.sorted { left, right in left.rank(today) < right.rank(today) }
   }
@@ -79,6 +80,14 @@ struct Curator: Sendable {
     return item(opportunity, try await desk.decisions(of: opportunity.id), doubts)
   }
 
+  /// Ends every question about an item that somebody said yes or no to: what it may be the same as, how it was judged,
+  /// and whether edits still stand over a source that has changed, which they then do.
+  func settle(_ item: Item) async throws {
+    try await desk.decide(
+      item.outdated.map { $0.renewed(of: item.source, who: who, at: workplace.now).decision(on: item.source.id) })
+    try await desk.settle(item.source.id, at: workplace.now)
+  }
+
   func decision(_ verb: Decision.Verb, _ id: String, value: String = "", reason: String = "") -> Decision {
     Decision(opportunity: id, verb: verb, value: value, reason: reason, who: who, at: workplace.now)
   }
@@ -88,7 +97,7 @@ struct Curator: Sendable {
   /// What somebody else said later stays: two people never undo each other.
   func undo(_ id: String) async throws -> String {
     let item = try await item(id)
-    let words = item.decisions
+    let words = item.decisions.withoutRenewals
     guard let last = words.last else { throw CommandError(.partial, "nothing was decided about \(id)") }
     guard last.who == who else {
       throw CommandError(
@@ -118,15 +127,38 @@ struct Curator: Sendable {
   }
 }
 
+extension [Decision] {
+  /// Without edits that only say again what was said, over a source that had changed: nobody would call that their last
+  /// word.
+  fileprivate var withoutRenewals: [Decision] {
+    var said: Set<String> = []
+    return filter { decision in
+      guard decision.verb == .edit else { return true }
+      let field = decision.value.prefix { $0 != "=" }
+      guard !said.contains(decision.value) else { return false }
+      said = said.filter { !$0.hasPrefix(field + "=") }
+      said.insert(decision.value)
+      return true
+    }
+  }
+}
+
 extension Curator.Item {
   /// Something about it is asked: a duplicate, a judgement, an edit that the source has overtaken.
   var isInDoubt: Bool { !doubts.isEmpty || !outdated.isEmpty }
 
-  /// Whether it waits for a first word; what was put off comes again after three days.
-  func isUndecided(_ now: Instant) -> Bool {
+  /// The last word on whether it is in or out.
+  private var lastWord: Decision? {
     let states: Set<Decision.Verb> = [.keep, .skip, .later, .reopen]
-    guard let last = decisions.last(where: { states.contains($0.verb) }) else { return true }
-    return last.verb == .reopen || (last.verb == .later && now - last.at >= 3 * 86_400)
+    return decisions.last { states.contains($0.verb) }
+  }
+
+  /// Whether it waits for a first word.
+  var isUndecided: Bool { lastWord.map { $0.verb == .reopen || $0.verb == .later } ?? true }
+
+  /// Whether somebody said "later" less than three days ago; after that it comes again, with what is asked about it.
+  func isPutOff(_ now: Instant) -> Bool {
+    lastWord.map { $0.verb == .later && now - $0.at < 3 * 86_400 } ?? false
   }
 
   fileprivate func rank(_ today: Day) -> (Int, Int, Int, String) {

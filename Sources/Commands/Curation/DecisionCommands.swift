@@ -150,7 +150,7 @@ private func decide(
       let item = try await curator.item(id)
       let (decision, done) = words(curator, item)
       try await curator.desk.decide([decision])
-      try await curator.desk.settle(item.source.id, kind: "judgement", at: workplace.now)
+      if decision.verb != .later { try await curator.settle(item) }
       workplace.output.print("\(item.source.id) \(done): \(item.opportunity.title)")
     } catch let error as CommandError where error.status == .partial {
       workplace.output.say(error.description)

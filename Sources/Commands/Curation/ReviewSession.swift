@@ -88,7 +88,7 @@ struct ReviewSession: Sendable {
       output.print("\(other.who) said '\(other.verb.rawValue)' meanwhile; decide again if you see it otherwise")
       return .again
     }
-    try await curator.desk.settle(item.source.id, kind: "judgement", at: curator.workplace.now)
+    if decision.verb != .later { try await curator.settle(item) }
     decided.append(item.source.id)
     return .next
   }

@@ -38,34 +38,41 @@ extension Job {
     draft.next = dates.next
     draft.due = dates.due
     draft.items = draft.edits?.applied(to: items) ?? items
-    if draft != known { try await desk.save(draft) }
+    // Staff who edited the draft in the meantime have the last word: it is drafted anew around their edits.
+    if draft != known, try await !desk.save(draft, replacing: known) { return try await draftIssue() }
     return draft
   }
 
+  /// What staff kept, and of the rest the best so many of each section that are new since the issue before.
+  ///
+  /// SQL chooses the rest by what its columns say; what staff edited may have another date by now, so it is read whole.
   private func draftedItems(on day: Day, after last: Issue?, printed: Set<String>) async throws -> [Section: [String]] {
+    let newsletter = configuration.newsletter
     let decisions = try await desk.decisions()
     let choices = Choices(decisions.values.joined())
-    var selection = Selection()
-    selection.openOn = day
-    selection.minimumRelevance = configuration.newsletter.minimumRelevance
     let doubtful = Set(try await desk.doubts().map(\.opportunity))
-    // What staff kept comes in by its own right; of the rest only what could be drafted is read at all.
-    let kept = try await desk.opportunities(ids: choices.kept.keys.sorted())
-    let others = try await desk.opportunities(where: selection).filter { opportunity in
-      choices.kept[opportunity.id] == nil && !doubtful.contains(opportunity.id)
-        && last?.approved.map { opportunity.firstSeen > $0 } ?? true
+    var selection = DraftSelection(day: day)
+    selection.minimumRelevance = newsletter.minimumRelevance
+    selection.seenAfter = last?.approved
+    selection.limits = newsletter.sectionLimit
+    selection.leaving = printed.union(doubtful).union(decisions.keys)
+    let named = try await desk.opportunities(ids: decisions.keys.sorted()).filter { opportunity in
+      choices.kept[opportunity.id] != nil
+        || (!doubtful.contains(opportunity.id) && last?.approved.map { opportunity.firstSeen > $0 } ?? true)
     }
-    let opportunities = (kept + others).filter { !printed.contains($0.id) }.map { opportunity in
+    let opportunities = named.filter { !printed.contains($0.id) }.map { opportunity in
       decisions[opportunity.id].map { Edits($0).applied(to: opportunity) } ?? opportunity
     }
-    return draftItems(from: opportunities, choices: choices, newsletter: configuration.newsletter, day: day)
+    return draftItems(
+      from: opportunities + (try await desk.candidates(selection)), choices: choices, newsletter: newsletter, day: day)
   }
 
   /// Renders the issue in every language, freezes the bytes and marks it approved with their hash.
   func approve(_ issue: Issue, due: Instant? = nil) async throws -> Issue {
     guard issue.state == .draft else { return issue }
     let due = due ?? issue.due ?? workplace.now
-    let editions = try await editions(of: issue, on: zone.day(of: max(due, workplace.now)))
+    let editions = try await editions(
+      of: issue, on: zone.day(of: max(due, workplace.now)), choices: try await sectionChoices())
     let frozen = FrozenIssue(number: issue.number, date: max(due, workplace.now), editions: editions)
     try frozen.write(below: workplace.state("issues"), newsletter: configuration.newsletter)
     var approved = issue
@@ -73,7 +80,9 @@ extension Job {
     approved.hash = frozen.hash
     approved.approved = workplace.now
     approved.due = due
-    try await desk.save(approved)
+    guard try await desk.save(approved, replacing: issue) else {
+      throw CommandError(.busy, "issue \(issue.number) was changed while it was looked at; approve it again")
+    }
     return approved
   }
 }

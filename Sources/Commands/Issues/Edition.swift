@@ -4,6 +4,16 @@ import Foundation
 import Model
 import Text
 
+/// The sections somebody chose, in the language they read.
+struct SectionChoice: Hashable, Sendable {
+  var language: String
+  /// In printed order; empty for all.
+  var sections: [Section]
+
+  /// For sorting: the same choices always stand in the same order.
+  var name: String { sections.map { String($0.position) }.joined() }
+}
+
 extension Job {
   /// The items of an issue as staff edited them, by id.
   func shownItems(of issue: Issue) async throws -> [String: Opportunity] {
@@ -20,6 +30,11 @@ extension Job {
     for id in issue.items.values.joined() {
       let blurbs = Edits(decisions[id] ?? []).blurbs
       if !blurbs.isEmpty { notes.blurbs[id] = blurbs }
+    }
+    for id in issue.items[.advocacy] ?? [] {
+      let words = try await desk.entries(of: id).first?.first(EntryField.status) ?? ""
+      // One word, `Open` or `posted`, says nothing that the card does not.
+      if words.contains(" ") { notes.standing[id] = words }
     }
     notes.checked = try await desk.health().compactMapValues { $0.lastGood.map(zone.day) }
     notes.changes = try await changes(since: issue)
@@ -45,14 +60,30 @@ extension Job {
     return found
   }
 
-  /// Every edition of an issue as it would be approved now.
-  func editions(of issue: Issue, on day: Day) async throws -> [ComposedIssue] {
+  /// Every edition of an issue as it would be approved now: the whole one in each language, then one for each choice of
+  /// sections that is asked for.
+  func editions(of issue: Issue, on day: Day, choices: [SectionChoice] = []) async throws -> [ComposedIssue] {
     let composer = try workplace.composer(configuration)
     let items = try await shownItems(of: issue)
     let notes = try await notes(for: issue)
-    return try configuration.newsletter.languages.map { language in
-      try composer.compose(issue, items: items, language: language, today: day, notes: notes)
+    let languages = configuration.newsletter.languages
+    let whole = languages.map { SectionChoice(language: $0, sections: []) }
+    return try (whole + choices.filter { languages.contains($0.language) }).map { choice in
+      try composer.compose(
+        issue, items: items, language: choice.language, today: day, sections: choice.sections, notes: notes)
     }
+  }
+
+  /// What subscribers chose other than the whole issue, each choice once, in order.
+  func sectionChoices() async throws -> [SectionChoice] {
+    let first = configuration.newsletter.languages.first ?? "en"
+    let choices = try await people.subscribers().compactMap { subscriber in
+      Section.choice(subscriber.sections).map { sections in
+        let isKnown = configuration.newsletter.languages.contains(subscriber.language)
+        return SectionChoice(language: isKnown ? subscriber.language : first, sections: sections)
+      }
+    }
+    return Set(choices).sorted { ($0.language, $0.name) < ($1.language, $1.name) }
   }
 
   /// The day on which readers get it.

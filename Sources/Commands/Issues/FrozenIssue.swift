@@ -15,16 +15,35 @@ struct FrozenIssue: Hashable, Sendable, Codable {
     var hash = SHA256()
     hash.update("\(number)\u{0}\(date.seconds)".utf8)
     for edition in editions {
-      for part in [edition.language, edition.subject, edition.html, edition.text, edition.calendar ?? ""] {
+      let sections = edition.sections?.map(\.rawValue).joined(separator: ",") ?? ""
+      for part in [edition.language, sections, edition.subject, edition.html, edition.text, edition.calendar ?? ""] {
         hash.update("\u{0}\(part.utf8.count)\u{0}\(part)".utf8)
       }
     }
     return hexadecimal(hash.finish())
   }
 
-  /// The edition in that language, else the first.
+  /// The whole edition in that language, else in the first.
   func edition(_ language: String) -> ComposedIssue? {
-    editions.first { $0.language == language } ?? editions.first
+    let whole = editions.filter { $0.sections == nil }
+    return whole.first { $0.language == language } ?? whole.first
+  }
+
+  /// The place in `editions` of what a subscriber gets; nil when there is no edition at all.
+  ///
+  /// Their language, else the first; their sections, and where nobody had chosen just these when the issue was approved,
+  /// the fewest that hold them all: what is mailed is what was approved.
+  func edition(for subscriber: Subscriber) -> Int? {
+    let isKnown = editions.contains { $0.language == subscriber.language }
+    let language = isKnown ? subscriber.language : editions.first?.language
+    let wanted = Section.choice(subscriber.sections).map(Set.init)
+    let fitting = editions.indices.filter { index in
+      guard editions[index].language == language else { return false }
+      guard let sections = editions[index].sections else { return true }
+      return wanted?.isSubset(of: sections) ?? false
+    }
+    let all = Section.allCases.count
+    return fitting.min { (editions[$0].sections?.count ?? all) < (editions[$1].sections?.count ?? all) }
   }
 
   /// Writes `issues/N/`: the parts as files a person can open, and issue.json from which they are read back.
@@ -36,7 +55,8 @@ struct FrozenIssue: Hashable, Sendable, Codable {
     let files = FileManager.default
     try? files.removeItem(at: part)
     try files.createDirectory(at: part, withIntermediateDirectories: true)
-    for edition in editions {
+    // The pages are everybody's; who chose which sections is nobody's business.
+    for edition in editions where edition.sections == nil {
       let page = edition.webVersion(newsletter)
       try Data(page.utf8).write(to: part.appending(path: "issue.\(edition.language).html"))
       try Data(edition.text.utf8).write(to: part.appending(path: "issue.\(edition.language).txt"))

@@ -41,7 +41,7 @@ struct IssueShowCommand: Command {
 }
 
 /// `prevnet issue approve N`.
-struct IssueApproveCommand: WritingCommand {
+struct IssueApproveCommand: Command {
   static let manual = Manual(
     name: "issue approve", summary: "freeze an issue's bytes; it goes out when its hour comes", operands: "N",
     options: [.init("offline", nil, "do not follow the links")],
@@ -58,7 +58,8 @@ struct IssueApproveCommand: WritingCommand {
     isOffline = arguments.has("offline")
   }
 
-  func write(in workplace: Workplace) async throws -> ExitStatus {
+  func run(in workplace: Workplace) async throws -> ExitStatus {
+    let lock = try RunLock.take(in: workplace.home)
     let job = try Job(in: workplace, try workplace.configuration())
     let issue = try await workplace.issue(number, in: job.desk)
     guard issue.state == .draft else {
@@ -73,6 +74,7 @@ struct IssueApproveCommand: WritingCommand {
     workplace.output.print(
       "issue \(approved.number) is approved and goes out \(approved.due?.description ?? "now"); look at \(workplace.state("issues/\(approved.number)").path)"
     )
+    _ = consume lock
     return .done
   }
 }

@@ -6,30 +6,53 @@ import Model
 extension Curator {
   /// Changes an issue that has not gone out; what was approved is a draft again, since its bytes are no longer what
   /// somebody said yes to.
+  ///
+  /// When somebody else changed it meanwhile, `edit` is done once more upon theirs: no word of two people is lost, and
+  /// neither waits for a crawl to end.
   func change(_ number: Int?, _ edit: @Sendable (inout Issue) throws(CommandError) -> Void) async throws -> Issue {
-    let known = try await workplace.issue(number, in: desk)
-    guard [.draft, .approved, .scheduled, .held].contains(known.state) else {
-      throw CommandError(.badData, "issue \(known.number) is \(known.state.rawValue); it cannot be changed any more")
+    while true {
+      let known = try await workplace.issue(number, in: desk)
+      guard [.draft, .approved, .scheduled, .held].contains(known.state) else {
+        throw CommandError(.badData, "issue \(known.number) is \(known.state.rawValue); it cannot be changed any more")
+      }
+      var changed = known
+      try edit(&changed)
+      guard changed != known else { return known }
+      changed.dropApproval()
+      guard try await desk.save(changed, replacing: known) else { continue }
+      if known.state != .draft { workplace.output.say("issue \(known.number) is a draft again: approve it anew") }
+      return changed
     }
-    var changed = known
-    try edit(&changed)
-    guard changed != known else { return known }
-    changed.dropApproval()
-    try await desk.save(changed)
-    if known.state != .draft { workplace.output.say("issue \(known.number) is a draft again: approve it anew") }
-    return changed
   }
 
   /// Takes the approval from every issue that shows an opportunity and has not gone out.
   func dropApproval(of id: String) async throws {
-    for issue in try await desk.issues()
-    where [.approved, .scheduled, .held].contains(issue.state)
-      && issue.items.values.contains(where: { $0.contains(id) })
-    {
-      var changed = issue
-      changed.dropApproval()
-      try await desk.save(changed)
-      workplace.output.say("issue \(issue.number) shows \(id) and is a draft again: approve it anew")
+    for issue in try await desk.issues() where issue.items.values.contains(where: { $0.contains(id) }) {
+      var known = issue
+      while [.approved, .scheduled, .held].contains(known.state) {
+        var changed = known
+        changed.dropApproval()
+        if try await desk.save(changed, replacing: known) {
+          workplace.output.say("issue \(issue.number) shows \(id) and is a draft again: approve it anew")
+          break
+        }
+        known = try await desk.issue(issue.number) ?? changed
+      }
+    }
+  }
+}
+
+extension Workplace {
+  /// Moves an issue from one state to the next, in one step with the look at where it stands: two who schedule, hold or
+  /// edit at once never undo each other.
+  func advance(
+    _ number: Int?, in desk: Desk, _ step: @Sendable (inout Issue) throws(CommandError) -> Void
+  ) async throws -> Issue {
+    while true {
+      let known = try await issue(number, in: desk)
+      var changed = known
+      try step(&changed)
+      if try await desk.save(changed, replacing: known) { return changed }
     }
   }
 }
@@ -46,7 +69,7 @@ extension Issue {
 }
 
 /// `prevnet issue new`.
-struct IssueNewCommand: WritingCommand {
+struct IssueNewCommand: Command {
   static let manual = Manual(
     name: "issue new", summary: "draft the next issue from what was kept and what is relevant",
     details: "What staff added, dropped and moved stays as they left it.",
@@ -54,7 +77,8 @@ struct IssueNewCommand: WritingCommand {
 
   init(_ arguments: Arguments) throws(UsageError) { _ = try arguments.operands(0...0, "nothing more") }
 
-  func write(in workplace: Workplace) async throws -> ExitStatus {
+  func run(in workplace: Workplace) async throws -> ExitStatus {
+    let lock = try RunLock.take(in: workplace.home)
     let job = try Job(in: workplace, try workplace.configuration())
     guard let issue = try await job.draftIssue(), issue.state == .draft else {
       workplace.output.say("there is nothing to draft; prevnet review shows what waits")
@@ -62,6 +86,7 @@ struct IssueNewCommand: WritingCommand {
     }
     let count = issue.items.values.reduce(0) { $0 + $1.count }
     workplace.output.print("issue \(issue.number) has \(count) items; prevnet issue show \(issue.number)")
+    _ = consume lock
     return .done
   }
 }

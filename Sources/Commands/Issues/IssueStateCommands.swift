@@ -57,17 +57,17 @@ struct IssueScheduleCommand: Command {
   }
 
   func run(in workplace: Workplace) async throws -> ExitStatus {
-    let desk = try workplace.desk()
-    var issue = try await workplace.issue(number, in: desk)
-    guard [.approved, .scheduled, .held].contains(issue.state), issue.hash != nil else {
-      throw CommandError(.badData, "issue \(number) is \(issue.state.rawValue); approve it first")
-    }
+    let due = due
     guard due > workplace.now else {
       throw CommandError(.usage, "\(due) has passed; issue send \(number) sends it now")
     }
-    issue.due = due
-    issue.state = .scheduled
-    try await desk.save(issue)
+    _ = try await workplace.advance(number, in: try workplace.desk()) { issue throws(CommandError) in
+      guard [.approved, .scheduled, .held].contains(issue.state), issue.hash != nil else {
+        throw CommandError(.badData, "issue \(issue.number) is \(issue.state.rawValue); approve it first")
+      }
+      issue.due = due
+      issue.state = .scheduled
+    }
     workplace.output.print("issue \(number) goes out \(due)")
     return .done
   }
@@ -86,7 +86,8 @@ struct IssueHoldCommand: Command {
   func run(in workplace: Workplace) async throws -> ExitStatus {
     let desk = try workplace.desk()
     let issue = try await workplace.issue(number, in: desk)
-    let line = issue.state == .sending ? try await stop(issue, workplace) : try await hold(issue, desk)
+    let isOnItsWay = issue.state == .sending
+    let line = try await isOnItsWay ? stop(issue, workplace) : hold(issue.number, desk, workplace)
     workplace.output.print(line)
     return .done
   }
@@ -97,20 +98,20 @@ struct IssueHoldCommand: Command {
     return "issue \(issue.number) is stopped; prevnet issue send \(issue.number) --release --yes COUNT goes on"
   }
 
-  private func hold(_ issue: Issue, _ desk: Desk) async throws -> String {
-    guard [.approved, .scheduled].contains(issue.state) else {
-      throw CommandError(
-        .badData, "issue \(issue.number) is \(issue.state.rawValue); only what waits to go out is held")
+  private func hold(_ number: Int, _ desk: Desk, _ workplace: Workplace) async throws -> String {
+    _ = try await workplace.advance(number, in: desk) { issue throws(CommandError) in
+      guard [.approved, .scheduled].contains(issue.state) else {
+        throw CommandError(
+          .badData, "issue \(issue.number) is \(issue.state.rawValue); only what waits to go out is held")
+      }
+      issue.state = .held
     }
-    var held = issue
-    held.state = .held
-    try await desk.save(held)
-    return "issue \(issue.number) is held; prevnet issue schedule \(issue.number) TIME lets it go"
+    return "issue \(number) is held; prevnet issue schedule \(number) TIME lets it go"
   }
 }
 
 /// `prevnet issue test N --to ADDRESS`.
-struct IssueTestCommand: WritingCommand {
+struct IssueTestCommand: Command {
   static let manual = Manual(
     name: "issue test", summary: "send an issue to staff, its subject marked as a test", operands: "N",
     options: [.init("to", "ADDRESS", "one of newsletter.staff; all of them unless said")],
@@ -124,7 +125,8 @@ struct IssueTestCommand: WritingCommand {
     address = arguments.value("to")
   }
 
-  func write(in workplace: Workplace) async throws -> ExitStatus {
+  func run(in workplace: Workplace) async throws -> ExitStatus {
+    let lock = try RunLock.take(in: workplace.home)
     let job = try Job(in: workplace, try workplace.configuration())
     let staff = job.configuration.newsletter.staff
     if let address, !staff.contains(where: { $0.lowercased() == address.lowercased() }) {
@@ -137,6 +139,7 @@ struct IssueTestCommand: WritingCommand {
     let issue = try await workplace.issue(number, in: job.desk)
     let sent = try await job.sendTest(issue, to: address.map { [$0] } ?? staff)
     for line in sent { workplace.output.print(line) }
+    _ = consume lock
     return .done
   }
 }

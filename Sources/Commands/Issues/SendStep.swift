@@ -33,13 +33,15 @@ extension Job {
   func send(_ issue: Issue) async throws -> SendReport {
     let frozen = try FrozenIssue.read(issue, below: workplace.state("issues"))
     let letterhead = try Letterhead(configuration.newsletter, configuration.mail, key: people.key)
+    var going = issue
+    going.state = .sending
+    guard try await desk.save(going, replacing: issue) else {
+      throw CommandError(.busy, "issue \(issue.number) was changed while it was made ready; nothing was sent")
+    }
     _ = try await people.enqueue(
       issue: issue.number, hash: frozen.hash, subscribers: try await people.subscribers(),
       messageID: { letterhead.messageID(issue: frozen.number, hash: frozen.hash, subscriber: $0.id) }, at: workplace.now
     )
-    var going = issue
-    going.state = .sending
-    try await desk.save(going)
     let report = try await carry(frozen, letterhead)
     if report.stopped == nil, try await people.nextRetry(of: issue.number) == nil {
       going.state = .sent
@@ -78,21 +80,19 @@ extension Job {
   }
 
   private func carry(_ frozen: FrozenIssue, _ letterhead: Letterhead) async throws -> SendReport {
-    let templates = Dictionary(
-      uniqueKeysWithValues: frozen.editions.map { edition in
-        (edition.language, template(of: edition, in: frozen, letterhead))
-      })
+    let templates = frozen.editions.map { template(of: $0, in: frozen, letterhead) }
     let transport = configuration.mail.transport
     let carrier = try carrier()
     let sender = Sender(
       ledger: people, limits: SendLimits(configuration.mail), transport: transport, clock: workplace.clock,
       carrier: carrier)
     return try await sender.send(issue: frozen.number) { parcel in
-      guard let language = frozen.edition(parcel.subscriber.language)?.language, let template = templates[language]
-      else { throw CommandError(.badData, "issue \(frozen.number) has no edition") }
+      guard let edition = frozen.edition(for: parcel.subscriber) else {
+        throw CommandError(.badData, "issue \(frozen.number) has no edition")
+      }
       return Envelope(
         sender: letterhead.list.address(.bounce, parcel.delivery.id), recipient: parcel.subscriber.address,
-        message: try template.message(to: parcel.subscriber, delivery: parcel.delivery),
+        message: try templates[edition].message(to: parcel.subscriber, delivery: parcel.delivery),
         name: "\(frozen.number)/\(parcel.subscriber.id)")
     }
   }

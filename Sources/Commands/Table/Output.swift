@@ -22,14 +22,14 @@ package struct Output: Sendable {
     self.write = write
   }
 
-  /// One line to stdout.
-  package func print(_ line: String) { write(line + "\n", false) }
+  /// One line to stdout; nothing in it can command the terminal.
+  package func print(_ line: String) { write(shielded(line, allowsColour: usesColour) + "\n", false) }
 
   /// Text as it is to stdout.
   package func raw(_ text: String) { write(text, false) }
 
-  /// One line to stderr.
-  package func say(_ line: String) { write(line + "\n", true) }
+  /// One line to stderr, as safe as `print`.
+  package func say(_ line: String) { write(shielded(line, allowsColour: usesColour) + "\n", true) }
 
   /// Text as it is to stderr: progress, prompts.
   package func rawError(_ text: String) { write(text, true) }

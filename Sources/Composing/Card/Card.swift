@@ -22,18 +22,23 @@ struct Card {
     ]
   }
 
+  /// All that `partials/item.html` may name for one item; `is_last` is for the line between two cards of the text.
   func value(_ item: Opportunity, in section: Section, isLast: Bool) throws(TemplateError) -> TemplateValue {
     let lang = TemplateValue(optional: item.language == strings.language ? nil : language(of: item))
     let when = WhenWording(strings: strings, today: today, next: next)
-    var rows = CardRows(strings: strings, topics: configuration.topics, today: today, itemLanguage: lang)
+    let blurb = blurb(item, lang)
+    let said = blurb["words"]?.string ?? ""
+    var rows = CardRows(strings: strings, topics: configuration.topics, today: today, itemLanguage: lang, said: said)
+    let facts = try rows.rows(of: item, in: section, standing: notes.standing[item.id])
+    let funder = TemplateValue(optional: item.funder.map { oneLine($0, limit: 120) })
+    let date = try when.value(item, in: section)
+    let note = date["note"] ?? .nothing
     let title = oneLine(item.title, limit: 200)
     return [
       "id": .text(item.id), "lang": lang, "title": .text(title.isEmpty ? try strings("item.untitled") : title),
       "link": TemplateValue(optional: safeLink(item.link)),
-      "funder": TemplateValue(optional: item.funder.map { oneLine($0, limit: 120) }),
-      "when": try when.value(item, in: section),
-      "blurb": blurb(item, lang), "rows": .list(try rows.rows(of: item, in: section)),
-      "quotes": detail.quotes ? quotes(of: item).map { ["words": .text($0), "lang": lang] } ?? .nothing : .nothing,
+      "funder": funder, "when": date, "under": funder.isTruthy || note.isTruthy ? ["note": note] : .nothing,
+      "blurb": blurb, "rows": .list(facts), "quotes": quotes(item, beside: said, lang),
       "source": .text(try source(item)),
       "calendar": TemplateValue(optional: calendarLink(item)), "is_last": .bool(isLast),
     ]
@@ -53,8 +58,13 @@ struct Card {
     if let (language, words) = reviewed.min(by: { $0.key < $1.key }) {
       return ["words": .text(oneLine(words, limit: 600)), "lang": .text(language)]
     }
-    let words = detail.summary == 0 ? "" : oneLine(item.summary, limit: detail.summary)
+    let words = detail.summary == 0 ? "" : shortened(withoutHeading(item.summary, item), to: detail.summary)
     return words.isEmpty ? .nothing : ["words": .text(words), "lang": lang]
+  }
+
+  private func quotes(_ item: Opportunity, beside said: String, _ lang: TemplateValue) -> TemplateValue {
+    guard detail.quotes, let words = CardQuotes(item).words(beside: said) else { return .nothing }
+    return ["words": .text(words), "lang": lang]
   }
 
   /// Who published it, and when it was last looked at.

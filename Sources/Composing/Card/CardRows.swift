@@ -7,20 +7,24 @@ struct CardRows {
   let today: Day
   /// The language of the item when it is not the reader's.
   let itemLanguage: TemplateValue
+  /// What the card says in the source's own words: no row repeats it.
+  let said: String
   private var rows: [TemplateValue] = []
 
-  init(strings: Strings, topics: [Topic], today: Day, itemLanguage: TemplateValue) {
+  init(strings: Strings, topics: [Topic], today: Day, itemLanguage: TemplateValue, said: String) {
     self.strings = strings
     self.topics = topics
     self.today = today
     self.itemLanguage = itemLanguage
+    self.said = said
   }
 
-  /// All rows of an item.
+  /// All rows of an item; `standing` is where a decision stands, in the source's words.
   mutating func rows(
-    of opportunity: Opportunity, in section: Section
+    of opportunity: Opportunity, in section: Section, standing: String? = nil
   ) throws(TemplateError) -> [TemplateValue] {
     let facts = opportunity.facts
+    add("label.status", standing.map { oneLine($0, limit: 120) }, lang: itemLanguage)
     if opportunity.status == .forecast { add("label.status", try strings("status.forecast")) }
     if section == .funding || section == .resources {
       try addEarlierSteps(facts)
@@ -62,42 +66,35 @@ struct CardRows {
     add("label.pay", try strings.pay(job))
   }
 
+  /// When, where and for how much.
+  ///
+  /// A hearing is an event too: in the advocacy section its day and place are said once, among the rows of `addAdvocacy`.
   private mutating func addEvent(_ facts: Facts, in section: Section) throws(TemplateError) {
     guard let event = facts.event else { return }
-    if let start = event.start?.value, facts.closing?.value.kind != .event, start.day >= today {
-      add("label.event", try strings.words(start))
+    let isHearing = section == .advocacy && facts.advocacy?.hearing != nil
+    if let start = event.start?.value, !isHearing, facts.closing?.value != start, start.day >= today {
+      add(section == .advocacy ? "label.hearing" : "label.event", try strings.words(start))
     }
-    add("label.place", event.place.map { oneLine($0.value, limit: 120) }, lang: itemLanguage)
+    addPlace(event.place ?? facts.advocacy?.place)
     add("label.cost", event.cost.map { oneLine($0.value, limit: 60) }, lang: itemLanguage)
     add("label.language", event.language.map { oneLine($0.value, limit: 60) }, lang: itemLanguage)
   }
 
+  /// Who decides, when, and how to be heard.
   private mutating func addAdvocacy(_ facts: Facts) throws(TemplateError) {
     guard let advocacy = facts.advocacy else { return }
     add("label.body", advocacy.body.map { oneLine($0.value, limit: 100) }, lang: itemLanguage)
     if let hearing = advocacy.hearing?.value, hearing.day >= today, facts.closing?.value != hearing {
       add("label.hearing", try strings.words(hearing))
     }
-    add("label.place", advocacy.place.map { oneLine($0.value, limit: 120) }, lang: itemLanguage)
-    add("label.comment", advocacy.comment.map { oneLine($0.value, limit: 140) }, lang: itemLanguage)
+    if facts.event?.place == nil { addPlace(advocacy.place) }
+    if let comment = advocacy.comment.map({ oneLine($0.value, limit: 140) }), !said.contains(comment.prefix(60)) {
+      add("label.comment", comment, lang: itemLanguage)
+    }
     if advocacy.stipend?.value == true { add("label.stipend", try strings("stipend.offered")) }
   }
-}
 
-/// The source's own words behind date, sum and eligibility, where they were read from prose.
-///
-/// A column's raw value (`2022-09-23 17:00:00`) tells a reader nothing and is left out.
-func quotes(of opportunity: Opportunity) -> String? {
-  let facts = opportunity.facts
-  var quotes: [String?] = [quote(facts.closing), quote(facts.rolling)]
-  quotes += [quote(facts.award.maximum ?? facts.award.minimum), quote(facts.award.pool)]
-  quotes += facts.applicants.classes.prefix(2).map(quote) + [quote(facts.applicants.fiscalSponsor)]
-  quotes += [quote(facts.terms.matchRequired), opportunity.judgement.equityQuote]
-  var said: [String] = []
-  for quote in quotes.compactMap(\.self).map({ oneLine($0, limit: 100) }) where !quote.isEmpty {
-    if !said.contains(where: { $0.contains(quote) }) { said.append(quote) }
+  private mutating func addPlace(_ place: Fact<String>?) {
+    add("label.place", place.map { oneLine($0.value, limit: 120).trimmingPunctuation }, lang: itemLanguage)
   }
-  return said.isEmpty ? nil : said.prefix(4).map { "“\($0)”" }.joined(separator: " ")
 }
-
-private func quote<Value>(_ fact: Fact<Value>?) -> String? { fact?.field == nil ? fact?.quote : nil }

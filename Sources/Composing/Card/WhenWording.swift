@@ -19,13 +19,15 @@ struct WhenWording {
     }
     if opportunity.facts.rolling?.value == true { notes.append(try strings("when.rolling_note")) }
     if deadline.day >= next { notes.append(try strings("when.still_open")) }
+    let soon = isSoon(deadline) ? try strings(deadline.kind == .event ? "coming_up" : "closing_soon") : nil
     return [
       "label": .text(try strings("when." + key(deadline, section))), "words": .text(try strings.words(deadline)),
-      "note": TemplateValue(optional: notes.joined(separator: "; ")), "is_soon": .bool(isSoon(deadline)),
-      "is_dated": true,
+      "note": TemplateValue(optional: strings.sentence(notes)), "soon": TemplateValue(optional: soon),
+      "is_soon": .bool(soon != nil), "is_dated": true,
     ]
   }
 
+  /// Whether the last day is near, and known to the day: only then may it be called so.
   func isSoon(_ deadline: Deadline) -> Bool {
     deadline.day - today <= Self.soon && (deadline.precision == .day || deadline.precision == .minute)
   }
@@ -50,12 +52,21 @@ struct WhenWording {
     return [try strings("when.also", ["dates": .text(words.joined(separator: "; "))])]
   }
 
+  /// What stands in the place of a date where there is none, in the words of the section: nobody applies to a hearing.
   private func undated(_ opportunity: Opportunity, in section: Section) throws(TemplateError) -> TemplateValue {
     let isRolling = opportunity.facts.rolling?.value == true
     if section == .resources, !isRolling { return .nothing }
-    return [
-      "label": .text(try strings(isRolling ? "when.open" : "when.undated")),
-      "words": .text(try strings(isRolling ? "when.rolling" : "when.unstated")), "note": .nothing, "is_soon": false,
+    if section == .advocacy, !isRolling, let posted = opportunity.posted, posted <= today {
+      return plain(try strings("when.posted"), try strings.date(posted))
+    }
+    let group = isRolling ? "rolling." : "undated."
+    return plain(
+      try strings(group + "\(section.rawValue).label"), try strings(group + "\(section.rawValue).words"))
+  }
+
+  private func plain(_ label: String, _ words: String) -> TemplateValue {
+    [
+      "label": .text(label), "words": .text(words), "note": .nothing, "soon": .nothing, "is_soon": false,
       "is_dated": false,
     ]
   }

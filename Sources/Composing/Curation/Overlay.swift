@@ -53,6 +53,15 @@ package struct Overlay: Hashable, Sendable {
     Decision(opportunity: opportunity, verb: .edit, value: "\(field)=\(value)", reason: replaced, who: who, at: at)
   }
 
+  /// The same edit said again over what the source says now.
+  package func renewed(of opportunity: Opportunity, who: String, at: Instant) -> Overlay {
+    var renewed = self
+    renewed.replaced = Overlay.hash(of: field, in: opportunity)
+    renewed.who = who
+    renewed.at = at
+    return renewed
+  }
+
   private static func isKnown(_ field: String) -> Bool {
     if Field(rawValue: field) != nil { return true }
     let language = field.dropFirst(6)

@@ -15,18 +15,17 @@ enum FeedTextStyle {
   /// By the attributes of Atom 1.0 (`type`) and 0.3 (`type` and `mode`).
   init(type: String?, mode: String?, isAtom: Bool) {
     let type = type?.lowercased()
-    let isHTML = type.map { holds($0, "html") } ?? false
     if mode == "base64" {
-      self = .base64(isMarkup: isHTML)
+      self = .base64(isMarkup: type?.contains("html") ?? false)
     } else if mode == "escaped" {
-      self = type == nil || isHTML ? .markup : .plain
-    } else if type == "xhtml" || type == "application/xhtml+xml" || (mode == "xml" && isHTML) {
+      self = type == nil || type?.contains("html") == true ? .markup : .plain
+    } else if type == "xhtml" || type == "application/xhtml+xml" || (mode == "xml" && type?.contains("html") == true) {
       self = .inline
     } else if type == "html" || type == "text/html" {
       self = .markup
     } else if type == "text" || type == "text/plain" {
       self = .plain
-    } else if let type, type.utf8.contains(0x2F), !type.hasPrefix("text/"), !type.hasSuffix("xml") {
+    } else if let type, type.contains("/"), !type.hasPrefix("text/"), !type.hasSuffix("xml") {
       self = .base64(isMarkup: false)
     } else {
       self = isAtom ? .plain : .unknown
@@ -47,7 +46,7 @@ enum FeedTextStyle {
   }
 
   /// Whether a text that does not say what it is has an end tag in it.
-  private func hasTag(_ text: String) -> Bool { holds(text, "</") }
+  private func hasTag(_ text: String) -> Bool { text.contains("</") }
 
   /// A wrapping `div` of XHTML goes.
   func text(_ raw: String, hasElements: Bool, base: String?) -> FeedText {

@@ -1,0 +1,44 @@
+import Model
+
+/// The source's own words behind date, sum and eligibility, where they were read from prose.
+///
+/// What the card shows word for word in any case is not said twice; a column's raw value (`2022-09-23 17:00:00`) tells
+/// a reader nothing and is left out.
+struct CardQuotes {
+  private let quotes: [String]
+
+  init(_ opportunity: Opportunity) {
+    let facts = opportunity.facts
+    var found: [String?] = [Self.quote(facts.closing), Self.quote(facts.rolling)]
+    found += [Self.quote(facts.award.maximum ?? facts.award.minimum), Self.quote(facts.award.pool)]
+    found += facts.applicants.classes.prefix(2).map(Self.quote) + [Self.quote(facts.applicants.fiscalSponsor)]
+    found += [Self.quote(facts.terms.matchRequired), opportunity.judgement.equityQuote]
+    quotes = found.compactMap(\.self).map { oneLine($0, limit: 100) }.filter { !$0.isEmpty }
+  }
+
+  /// At most four quotes, none of which stands in `shown` or within another; nil when none is left.
+  func words(beside shown: String) -> String? {
+    var said: [String] = []
+    for quote in quotes where !shown.contains(quote) && !said.contains(where: { $0.contains(quote) }) {
+      said.removeAll { quote.contains($0) }
+      said.append(quote)
+    }
+    return said.isEmpty ? nil : said.prefix(4).map { "“\($0)”" }.joined(separator: " ")
+  }
+
+  private static func quote<Value>(_ fact: Fact<Value>?) -> String? { fact?.field == nil ? fact?.quote : nil }
+}
+
+/// The start of what a source says of itself, without the title and the funder that the card has already said.
+///
+/// Pages read as one text begin with their own heading; a card that repeats it wastes the reader's first line.
+func withoutHeading(_ summary: String, _ opportunity: Opportunity) -> String {
+  let heads = [opportunity.title, opportunity.funder ?? ""].map { oneLine($0, limit: 300) }
+  var rest = Substring(oneLine(summary, limit: .max))
+  let whole = rest
+  while let head = heads.first(where: { $0.count > 3 && rest.hasPrefix($0) }) {
+    rest = rest.dropFirst(head.count).drop { $0.isWhitespace || ".:;,|–—-".contains($0) }
+  }
+  guard rest.count < whole.count, let first = rest.first else { return String(rest) }
+  return first.uppercased() + rest.dropFirst()
+}
