@@ -73,18 +73,22 @@ extension People {
   }
 
   private func begin(_ change: DeliveryChange) throws(DatabaseError) -> Bool {
+    let isBegun =
+      try database.run(
+        """
+        UPDATE delivery SET state = 'sending', detail = ?1, at = ?2, attempts = attempts + 1
+        WHERE id = ?3 AND state IN ('queued', 'deferred')
+          AND (SELECT status FROM subscriber WHERE id = delivery.subscriber) = 'active'
+          AND NOT EXISTS (SELECT 1 FROM mailing WHERE mailing.issue = delivery.issue AND held IS NOT NULL)
+        """, .text(change.detail), .integer(change.at.seconds), .integer(change.id)) > 0
+    if isBegun { return true }
     try database.run(
       """
       UPDATE delivery SET state = 'failed', detail = 'left before it was sent', at = ?1
       WHERE id = ?2 AND state IN ('queued', 'deferred')
         AND (SELECT status FROM subscriber WHERE id = delivery.subscriber) <> 'active'
       """, .integer(change.at.seconds), .integer(change.id))
-    return try database.run(
-      """
-      UPDATE delivery SET state = 'sending', detail = ?1, at = ?2, attempts = attempts + 1
-      WHERE id = ?3 AND state IN ('queued', 'deferred')
-        AND NOT EXISTS (SELECT 1 FROM mailing WHERE mailing.issue = delivery.issue AND held IS NOT NULL)
-      """, .text(change.detail), .integer(change.at.seconds), .integer(change.id)) > 0
+    return false
   }
 
   private func finish(_ change: DeliveryChange) throws(DatabaseError) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <curl/curl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 
@@ -54,4 +55,12 @@ static const size_t ccurl_write_error = 0xFFFFFFFF; /* CURL_WRITEFUNC_ERROR came
 typedef int (*ccurl_debug)(CURL *handle, curl_infotype kind, char *bytes, size_t count, void *context);
 static inline CURLcode ccurl_set_debug(CURL *handle, ccurl_debug callback) {
   return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
+}
+static inline CURLcode ccurl_get_socket(CURL *handle, curl_socket_t *value) {
+  return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, value);
+}
+/* Waits until a socket can be read (or also written): 1 when it can, 0 when the time is over, -1 when it cannot. */
+static inline int ccurl_wait(curl_socket_t socket, int writes, int milliseconds) {
+  struct pollfd poll_on = {.fd = socket, .events = (short)(POLLIN | (writes ? POLLOUT : 0))};
+  return poll(&poll_on, 1, milliseconds);
 }

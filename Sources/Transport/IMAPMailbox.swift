@@ -137,7 +137,7 @@ package final class IMAPMailbox {
       try handle.set(CURLOPT_NOPROXY, "*")
       if server.security != .none { try handle.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
       if let authorities = server.authorities { try handle.set(CURLOPT_CAINFO, authorities) }
-      try logIn()
+      try handle.logIn(server.login)
       if let command { try handle.set(CURLOPT_CUSTOMREQUEST, command) }
       try handle.set(CURLOPT_WRITEFUNCTION, callback: keepBytes)
       try handle.set(CURLOPT_WRITEDATA, pointer: Unmanaged.passUnretained(buffer).toOpaque())
@@ -145,19 +145,6 @@ package final class IMAPMailbox {
       throw IMAPError(error.message)
     }
     return withExtendedLifetime(buffer) { handle.perform() }
-  }
-
-  private func logIn() throws(TransferError) {
-    switch server.login {
-    case .none: break
-    case .password(let user, let password):
-      try handle.set(CURLOPT_USERNAME, user)
-      try handle.set(CURLOPT_PASSWORD, password)
-    case .bearer(let user, let token):
-      try handle.set(CURLOPT_USERNAME, user)
-      try handle.set(CURLOPT_XOAUTH2_BEARER, token)
-      try handle.set(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2")
-    }
   }
 }
 

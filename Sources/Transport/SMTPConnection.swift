@@ -2,114 +2,178 @@ import CCurl
 
 /// One connection to one relay, used from one thread, one recipient a message.
 ///
-/// libcurl waits for the reply after DATA inside a call, so many messages at once need as many threads, each with a
-/// connection of its own. After anything but an acceptance or a clean refusal the connection is thrown away: a late 250
-/// would be read as the answer to the next message.
+/// An answer is waited for inside a call, so many messages at once need as many threads, each with a connection of its
+/// own. After anything but a clean answer the connection is thrown away: a late 250 would be read as the answer to the
+/// next message.
 package final class SMTPConnection {
   private let server: SMTPServer
-  private var handle: CurlHandle?
-  private let exchange = SMTPExchange()
+  private var channel: SMTPChannel?
+  private var stage = SMTPResult.Stage.connect
+  private var lastReply = SMTPReply()
+  /// The server still holds a sender of a transaction that was refused.
+  private var needsReset = false
 
   package init(to server: SMTPServer) { self.server = server }
-
-  // QUIT is said while the handle is freed, and its callbacks still write to the exchange.
-  deinit { handle = nil }
 
   /// Sends one message; `mayStart` is asked once, after the server said go ahead and before the first byte of the
   /// message leaves: false breaks off, and nothing was sent.
   ///
-  /// The bytes must have CRLF line ends throughout and the addresses must be checked: libcurl repairs neither, and both
-  /// are refused here when they could break out of their command.
+  /// The bytes must have CRLF line ends throughout and the addresses must be checked: both are refused here when they
+  /// could break out of their command.
   package func send(
     _ message: [UInt8], from sender: String, to recipient: String, mayStart: @escaping () -> Bool = { true }
   ) -> SMTPResult {
-    guard isSafe(sender), isSafe(recipient), hasCleanLines(message) else {
+    guard isSafe(sender), isSafe(recipient), let content = dataLines(message) else {
       return SMTPResult(
         stage: .connect, code: -1, reply: 0, text: "an address or a line end of this message is not fit to be sent")
     }
-    exchange.begin(message, mayStart)
-    defer { exchange.end() }
-    do {
-      if handle == nil { handle = try opened() }
-      let code = try perform(from: sender, to: recipient)
-      return conclude(code)
-    } catch {
-      handle = nil
-      return SMTPResult(stage: .connect, code: error.code, reply: 0, text: error.message)
-    }
+    let isReused = channel != nil
+    let result = attempt(content, sender, recipient, mayStart)
+    // A relay may close an idle connection, or one that has carried enough: that says nothing about this message.
+    let isStale = isReused && channel == nil && result.stage == .sender && (result.reply == 0 || result.reply == 421)
+    return isStale ? attempt(content, sender, recipient, mayStart) : result
   }
 
   /// Says QUIT and closes.
-  package func close() { handle = nil }
+  package func close() { channel = nil }
 
-  private func perform(from sender: String, to recipient: String) throws(TransferError) -> CURLcode {
-    guard handle != nil else { throw .unavailable }
-    let recipients = try CurlList(["<\(recipient)>"])
-    try handle?.set(CURLOPT_MAIL_FROM, "<\(sender)>")
-    try handle?.set(CURLOPT_MAIL_RCPT, recipients)
-    try handle?.set(CURLOPT_INFILESIZE_LARGE, offset: exchange.count)
-    let code = withExtendedLifetime((exchange, recipients.raw)) { handle?.perform() ?? CURLE_FAILED_INIT }
-    // The list is freed with this scope: the handle must not keep its address.
-    try handle?.set(CURLOPT_MAIL_RCPT, pointer: nil)
-    return code
-  }
-
-  private func conclude(_ code: CURLcode) -> SMTPResult {
-    let stage = exchange.stage
-    let text = exchange.lastReply.text
-    let words = handle?.errorText ?? ""
-    let result = SMTPResult(
-      stage: stage, code: Int(code.rawValue), reply: exchange.lastReply.code, enhanced: exchange.lastReply.enhanced,
-      text: text.isEmpty || exchange.lastReply.code < 400 && code != CURLE_OK
-        ? (words.isEmpty ? CurlLibrary.words(for: code) : words) : text)
-    let isClean = result.isAccepted || result.isRefused && code != CURLE_OPERATION_TIMEDOUT
-    if !isClean { handle = nil }
-    return result
-  }
-
-  private func opened() throws(TransferError) -> CurlHandle {
-    let handle = try CurlHandle()
-    try handle.set(CURLOPT_URL, "\(scheme)://\(server.host):\(server.port)/\(server.greetingName)")
-    try handle.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps")
-    try handle.set(CURLOPT_UPLOAD, 1)
-    try handle.set(CURLOPT_CONNECTTIMEOUT, server.connectTimeout)
-    try handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, server.replyTimeout)
-    try handle.set(CURLOPT_NOPROXY, "*")
-    try handle.set(CURLOPT_TCP_KEEPALIVE, 1)
-    if server.security != .none { try handle.set(CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue)) }
-    if let authorities = server.authorities { try handle.set(CURLOPT_CAINFO, authorities) }
-    try logIn(handle)
-    try exchange.attach(to: handle)
-    return handle
-  }
-
-  private var scheme: String { server.security == .tls ? "smtps" : "smtp" }
-
-  private func logIn(_ handle: borrowing CurlHandle) throws(TransferError) {
-    switch server.login {
-    case .none: break
-    case .password(let user, let password):
-      try handle.set(CURLOPT_USERNAME, user)
-      try handle.set(CURLOPT_PASSWORD, password)
-    case .bearer(let user, let token):
-      try handle.set(CURLOPT_USERNAME, user)
-      try handle.set(CURLOPT_XOAUTH2_BEARER, token)
-      try handle.set(CURLOPT_LOGIN_OPTIONS, "AUTH=XOAUTH2")
+  private func attempt(
+    _ content: [UInt8], _ sender: String, _ recipient: String, _ mayStart: () -> Bool
+  ) -> SMTPResult {
+    defer { if channel?.isUsable == false { channel = nil } }
+    do {
+      let channel = try opened()
+      return try carry(content, sender, recipient, over: channel, mayStart)
+    } catch let refusal as SMTPRefusal {
+      return refusal.result
+    } catch let fault as SMTPFault {
+      return SMTPResult(
+        stage: stage, code: fault.code, reply: lastReply.code, enhanced: lastReply.enhanced, text: fault.text)
+    } catch {
+      return SMTPResult(stage: stage, code: 2, reply: 0, text: "\(error)")
     }
+  }
+
+  private func opened() throws(SMTPRefusal) -> SMTPChannel {
+    if let channel { return channel }
+    needsReset = false
+    let channel = try SMTPChannel(to: server)
+    self.channel = channel
+    return channel
+  }
+
+  private func carry(
+    _ content: [UInt8], _ sender: String, _ recipient: String, over channel: SMTPChannel, _ mayStart: () -> Bool
+  ) throws(SMTPFault) -> SMTPResult {
+    lastReply = SMTPReply()
+    if let refused = try ask(sender, recipient, content.count, over: channel) { return refused }
+    guard mayStart() else {
+      // Told to go ahead, and nothing to say: only a closed connection takes that back.
+      self.channel = nil
+      return SMTPResult(stage: .content, code: Int(CURLE_ABORTED_BY_CALLBACK.rawValue), reply: 0, text: "broken off")
+    }
+    try put(content, over: channel)
+    stage = .end
+    lastReply = try channel.reply()
+    needsReset = false
+    return answered(lastReply)
+  }
+
+  /// The message itself; a server that ends it early may have said why.
+  ///
+  /// What throws here is a message whose last byte has not left: it was not taken, and is no case of doubt.
+  private func put(_ content: [UInt8], over channel: SMTPChannel) throws(SMTPFault) {
+    do {
+      try channel.write(content)
+    } catch {
+      if let reply = try? channel.reply() { lastReply = reply }
+      throw error
+    }
+  }
+
+  /// MAIL, RCPT and DATA, in one packet when the server allows it; nil when it said go ahead.
+  private func ask(
+    _ sender: String, _ recipient: String, _ size: Int, over channel: SMTPChannel
+  ) throws(SMTPFault) -> SMTPResult? {
+    let steps = commands(sender, recipient, size, channel.features)
+    let isTogether = channel.features.contains("PIPELINING")
+    stage = .sender
+    if isTogether { try channel.write(steps.flatMap { Array($0.line.utf8) }) }
+    var refused: SMTPResult?
+    for step in steps {
+      if refused == nil { stage = step.stage }
+      if !isTogether { try channel.write(Array(step.line.utf8)) }
+      let reply = try channel.reply()
+      if let refused, !channel.isUsable { return refused }
+      if step.stage == .content, reply.code == 354 {
+        if refused == nil {
+          lastReply = reply
+          return nil
+        }
+        // RFC 2920 §3.1: told to go ahead without a recipient. An empty message goes to nobody.
+        try channel.write(Array(".\r\n".utf8))
+        _ = try channel.reply()
+      } else if refused == nil, !reply.isPositive || step.stage == .content {
+        lastReply = reply
+        refused = answered(reply)
+        needsReset = true
+        if !isTogether || !channel.isUsable { return refused }
+      }
+    }
+    return refused
+  }
+
+  private typealias Step = (stage: SMTPResult.Stage, line: String)
+
+  private func commands(_ sender: String, _ recipient: String, _ size: Int, _ features: Set<String>) -> [Step] {
+    // RFC 1870: a message that is too long is refused before it is sent.
+    let length = features.contains("SIZE") ? " SIZE=\(size)" : ""
+    let steps: [Step] = [
+      (.sender, "MAIL FROM:<\(sender)>\(length)\r\n"), (.recipient, "RCPT TO:<\(recipient)>\r\n"), (.content, "DATA\r\n"),
+    ]
+    return needsReset ? [(.sender, "RSET\r\n")] + steps : steps
+  }
+
+  /// What a server's answer means at this stage.
+  private func answered(_ reply: SMTPReply) -> SMTPResult {
+    // Neither a yes nor a no where one of them had to come: nobody knows what the next answer belongs to.
+    let isTaken = reply.isPositive && stage == .end
+    if !isTaken, !(400..<600).contains(reply.code) { channel = nil }
+    let code = isTaken ? CURLE_OK : CURLE_WEIRD_SERVER_REPLY
+    return SMTPResult(
+      stage: stage, code: Int(code.rawValue), reply: reply.code, enhanced: reply.enhanced, text: reply.text)
   }
 
   /// Printable ASCII without what ends an address; empty is the null sender.
   private func isSafe(_ address: String) -> Bool {
     address.utf8.allSatisfy { (33...126).contains($0) && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
   }
+}
 
-  /// Every LF after a CR, every CR before an LF: anything else could smuggle a second message (`\n.\n`).
-  private func hasCleanLines(_ message: [UInt8]) -> Bool {
-    var isAfterReturn = false
-    for byte in message {
-      if isAfterReturn != (byte == 10) { return false }
-      isAfterReturn = byte == 13
+/// A message as it stands after DATA: dots at the beginning of lines doubled (RFC 5321 §4.5.2), and the end.
+///
+/// Nil when it is not lines: every LF must follow a CR, every CR be followed by an LF; anything else could smuggle a
+/// second message (`\n.\n`).
+func dataLines(_ message: [UInt8]) -> [UInt8]? {
+  var dots: [Int] = []
+  let isClean = message.withUnsafeBufferPointer { bytes in
+    var last: UInt8 = 10
+    for (index, byte) in bytes.enumerated() {
+      if (last == 13) != (byte == 10) { return false }
+      if byte == 46, last == 10 { dots.append(index) }
+      last = byte
     }
-    return !isAfterReturn && message.suffix(2) == [13, 10]
+    return last == 10 && !bytes.isEmpty
   }
+  guard isClean else { return nil }
+  var content: [UInt8] = []
+  content.reserveCapacity(message.count + dots.count + 3)
+  var start = 0
+  for dot in dots {
+    content += message[start...dot]
+    start = dot
+  }
+  content += message[start...]
+  content += [46, 13, 10]
+  return content
 }

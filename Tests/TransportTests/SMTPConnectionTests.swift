@@ -8,10 +8,10 @@ struct SMTPConnectionTests {
   static let message = Array("Message-ID: <1@x>\r\nSubject: x\r\n\r\n.\r\n..two\r\nend\r\n".utf8)
 
   /// A sink on a free port in the folder, and a connection to it.
-  func withSink(_ body: (SMTPConnection, URL) async throws -> Void) async throws {
+  func withSink(_ options: [String] = [], _ body: (SMTPConnection, URL) async throws -> Void) async throws {
     try await withTemporaryFolder { folder in
       try FileManager.default.createDirectory(at: folder.appending(path: "messages"), withIntermediateDirectories: true)
-      let sink = try Peer("python3", [fixture("mail/sink.py").path, folder.path], folder: folder)
+      let sink = try Peer("python3", [fixture("mail/sink.py").path, folder.path] + options, folder: folder)
       defer { sink.end() }
       let port = try #require(try await awaitFile(folder.appending(path: "port")).flatMap(Int.init))
       let server = SMTPServer(host: "127.0.0.1", port: port, security: .none, connectTimeout: 5, replyTimeout: 2)
@@ -19,9 +19,9 @@ struct SMTPConnectionTests {
     }
   }
 
-  @Test("tells how far a message got, and what was answered")
-  func stages() async throws {
-    try await withSink { connection, folder in
+  @Test("tells how far a message got, and what was answered", arguments: [[], ["--plain"]])
+  func stages(options: [String]) async throws {
+    try await withSink(options) { connection, folder in
       func send(_ to: String, from: String = "list@x.org") -> SMTPResult {
         connection.send(Self.message, from: from, to: to)
       }

@@ -20,11 +20,11 @@ package struct ListAddress: Hashable, Sendable {
   }
 
   package let base: MailAddress
-  private let key: [UInt8]
+  private let seal: Seal
 
   package init(_ base: MailAddress, key: [UInt8]) {
     self.base = base
-    self.key = key
+    seal = Seal(key: key)
   }
 
   /// `list+join@…`, `list+help@…`, `list+c-TOKEN@…`.
@@ -66,9 +66,36 @@ package struct ListAddress: Hashable, Sendable {
 
   /// 128 bits where a person's wish hangs on it, 80 where a forger could only report a bounce.
   private func mac(_ purpose: Purpose, _ id: Int, _ text: String) -> String {
-    let whole = SHA256.mac(Array("\(purpose.rawValue):\(id):\(text)".utf8), key: key)
+    let whole = seal.mac("\(purpose.rawValue):\(id):\(text)".utf8)
     return base32(whole.prefix(purpose == .bounce ? 10 : 16))
   }
+}
+
+/// HMAC (RFC 2104) with the two blocks of its key hashed beforehand: several are made for every mail.
+struct Seal: Hashable, Sendable {
+  private let inner: SHA256
+  private let outer: SHA256
+  private let key: [UInt8]
+
+  init(key: [UInt8]) {
+    self.key = key
+    var block = key.count > 64 ? SHA256.digest(key) : key
+    block += [UInt8](repeating: 0, count: 64 - block.count)
+    var (inner, outer) = (SHA256(), SHA256())
+    inner.update(block.map { $0 ^ 0x36 })
+    outer.update(block.map { $0 ^ 0x5c })
+    (self.inner, self.outer) = (inner, outer)
+  }
+
+  func mac(_ message: some Sequence<UInt8>) -> [UInt8] {
+    var (inner, outer) = (inner, outer)
+    inner.update(message)
+    outer.update(inner.finish())
+    return outer.finish()
+  }
+
+  static func == (left: Seal, right: Seal) -> Bool { left.key == right.key }
+  func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
 /// Lower-case RFC 4648 base 32 without padding.

@@ -12,6 +12,10 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
 
   /// Surrounding spaces are forgiven, everything else outside the grammar is not.
   package init(_ text: String) throws(AddressError) {
+    if let plain = MailAddress(plain: text) {
+      self = plain
+      return
+    }
     let trimmed = text.trimmingASCIISpace
     guard trimmed.unicodeScalars.allSatisfy({ $0.isPrintable }) else {
       throw AddressError(text, "has a control or invisible character")
@@ -29,15 +33,58 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
     self.domain = domain
   }
 
+  /// The spelling nearly everybody uses, found without a look at Unicode; nil sends the rest the long way.
+  ///
+  /// Rendering asks for every recipient again, and 100,000 times the long way is most of its cost.
+  private init?(plain text: String) {
+    let bytes = text.utf8
+    guard bytes.count <= 254, let at = bytes.firstIndex(of: UInt8(ascii: "@")) else { return nil }
+    let (name, host) = (bytes[..<at], bytes[bytes.index(after: at)...])
+    guard (1...64).contains(name.count), name.allSatisfy(MailAddress.isPlainByte), MailAddress.isPlainHost(host) else {
+      return nil
+    }
+    // Dots and hyphens have rules of place: the long way knows them.
+    let (first, last) = (name.first ?? 0, name.last ?? 0)
+    guard ![46, 45].contains(first), last != 46, !zip(name, name.dropFirst()).contains(where: { $0 == (46, 46) }) else {
+      return nil
+    }
+    local = String(text[..<at])
+    domain = String(text[text.index(after: at)...])
+  }
+
+  private static func isPlainByte(_ byte: UInt8) -> Bool {
+    (97...122).contains(byte) || (65...90).contains(byte) || (45...46).contains(byte) || (48...57).contains(byte)
+      || byte == 95
+  }
+
+  /// Lower-case labels without a hyphen, at least two, the last of letters.
+  private static func isPlainHost(_ host: Substring.UTF8View) -> Bool {
+    var (labels, length, hasDigit) = (1, 0, false)
+    for byte in host {
+      switch byte {
+      case 46:
+        guard length > 0 else { return false }
+        (labels, length, hasDigit) = (labels + 1, 0, false)
+      case 97...122: length += 1
+      case 48...57: (length, hasDigit) = (length + 1, true)
+      default: return false
+      }
+      if length > 63 { return false }
+    }
+    return labels >= 2 && length >= 2 && !hasDigit
+  }
+
   package var description: String { "\(local)@\(domain)" }
 
   /// What makes two spellings one subscriber: case is folded even before the @, as every large provider does.
   package var key: String { description.lowercased() }
 
+  private static let atext = Set(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#$&'*+-=^_`{}~.".utf8)
+
   /// RFC 5322 atext without the characters that route or that shells read; at most 64 octets.
   private static func isLocal(_ text: String) -> Bool {
-    let allowed = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#$&'*+-=^_`{}~.".utf8)
-    guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(allowed.contains) else { return false }
+    guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(atext.contains) else { return false }
     return !text.hasPrefix("-") && !text.hasPrefix(".") && !text.hasSuffix(".") && !text.contains("..")
   }
 }

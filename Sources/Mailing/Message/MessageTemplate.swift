@@ -71,32 +71,45 @@ package struct MessageTemplate: Sendable {
     var message: [UInt8] = []
     message.reserveCapacity(length)
     message += sharedHead
-    message += Array(personalHead(subscriber, address, delivery).utf8)
+    let leaving = Ways(letterhead.unsubscribeLink(subscriber), letterhead.unsubscribeAddress(subscriber))
+    message += personalHead(subscriber, address, delivery, leaving).utf8
+    var choosing: Ways?
     for piece in body {
       switch piece {
       case .fixed(let bytes): message += bytes
-      case .unsubscribe(let inText):
-        message += quotedPrintable(
-          place(letterhead.unsubscribeLink(subscriber), letterhead.unsubscribeAddress(subscriber), inText))
+      case .unsubscribe(let inText): message += leaving.place(inText)
       case .preferences(let inText):
-        message += quotedPrintable(
-          place(letterhead.preferencesLink(subscriber), letterhead.preferencesAddress(subscriber), inText))
+        let ways =
+          choosing ?? Ways(letterhead.preferencesLink(subscriber), letterhead.preferencesAddress(subscriber))
+        message += ways.place(inText)
+        choosing = ways
       }
     }
     return message
   }
 
-  /// A page when there is one; else a mail: in HTML a link that writes it, in text the address itself.
-  private func place(_ link: String?, _ address: String, _ inText: Bool) -> String {
-    link ?? (inText ? address : "mailto:\(address)")
+  /// How a person reaches something of their own: both ways carry a MAC, so they are made once a mail.
+  private struct Ways {
+    let link: String?
+    let address: String
+
+    init(_ link: String?, _ address: String) {
+      self.link = link
+      self.address = address
+    }
+
+    /// A page when there is one; else a mail: in HTML a link that writes it, in text the address itself.
+    func place(_ inText: Bool) -> [UInt8] { quotedPrintable(link ?? (inText ? address : "mailto:\(address)")) }
   }
 
   /// What names the person: To, Message-ID and both ways to unsubscribe (RFC 2369, RFC 8058).
-  private func personalHead(_ subscriber: Subscriber, _ address: MailAddress, _ delivery: Delivery) -> String {
-    let mail = "<mailto:\(letterhead.unsubscribeAddress(subscriber))?subject=unsubscribe>"
+  private func personalHead(
+    _ subscriber: Subscriber, _ address: MailAddress, _ delivery: Delivery, _ leaving: Ways
+  ) -> String {
+    let mail = "<mailto:\(leaving.address)?subject=unsubscribe>"
     var head = headerField("To", mailbox(name: subscriber.name, address: address.description))
     head += headerField("Message-ID", headerText(delivery.messageID))
-    if let link = letterhead.unsubscribeLink(subscriber), link.hasPrefix("https://") {
+    if let link = leaving.link, link.hasPrefix("https://") {
       head += headerField("List-Unsubscribe", "<\(link)>, \(mail)")
       head += headerField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
     } else {

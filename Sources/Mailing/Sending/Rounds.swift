@@ -5,7 +5,7 @@ import Synchronization
 /// The parcels in hand, given out to threads: domains in turn, no domain over its cap, nobody faster than the rate.
 final class Rounds: Sendable {
   private struct State {
-    var waiting: [String: [Parcel]] = [:]
+    var waiting: [String: ArraySlice<Parcel>] = [:]
     /// Domains with something waiting, the next one first.
     var turns: [String] = []
     var inHand: [String: Int] = [:]
@@ -47,8 +47,11 @@ final class Rounds: Sendable {
 
   /// Waits until few are left, so that the next page can be read meanwhile.
   func untilLow() async {
-    for await _ in lows where state.withLock({ $0.count < limits.connections * 4 || $0.stop != nil }) { return }
+    for await _ in lows where state.withLock({ runsLow($0) }) { return }
   }
+
+  /// So little is left that the next page should be read, or nothing more will be taken.
+  private func runsLow(_ state: State) -> Bool { state.count < limits.connections * 4 || state.stop != nil }
 
   /// Nothing more will be fed.
   func close() {
@@ -69,10 +72,11 @@ final class Rounds: Sendable {
   func take() -> Parcel? {
     while true {
       let now = seconds
-      let (parcel, wait, isOver) = state.withLock { next(&$0, now) }
+      let ((parcel, wait, isOver), isLow) = state.withLock { (next(&$0, now), runsLow($0)) }
       if isOver { return nil }
       if let parcel {
-        low.yield()
+        // Only then: waking the reader of pages after every message costs as much as sending one.
+        if isLow { low.yield() }
         // The slot is ours: waiting for it needs no lock.
         if wait > 0 { _ = DispatchSemaphore(value: 0).wait(timeout: .now() + wait) }
         return parcel
@@ -87,11 +91,13 @@ final class Rounds: Sendable {
     for (index, domain) in state.turns.enumerated() {
       if limits.perDomain > 0, state.inHand[domain, default: 0] >= limits.perDomain { continue }
       if let cooling = state.cooling[domain], cooling.until > now { continue }
-      guard var queue = state.waiting[domain], !queue.isEmpty else { continue }
-      let parcel = queue.removeFirst()
+      // Taken out while it is changed, or all of it would be copied for every message.
+      guard var queue = state.waiting.removeValue(forKey: domain), let parcel = queue.popFirst() else { continue }
       state.turns.remove(at: index)
-      if !queue.isEmpty { state.turns.append(domain) }
-      state.waiting[domain] = queue
+      if !queue.isEmpty {
+        state.turns.append(domain)
+        state.waiting[domain] = queue
+      }
       state.inHand[domain, default: 0] += 1
       state.count -= 1
       return (parcel, slot(&state, now), false)
@@ -111,7 +117,7 @@ final class Rounds: Sendable {
   func done(_ parcel: Parcel, _ verdict: Verdict) {
     let domain = Rounds.domain(parcel)
     let now = seconds
-    state.withLock { state in
+    let isLow = state.withLock { state in
       state.inHand[domain, default: 1] -= 1
       switch verdict {
       case .sent, .failed, .ours:
@@ -128,9 +134,10 @@ final class Rounds: Sendable {
         if state.troubles >= limits.patience { state.stop = state.stop ?? "the relay cannot be reached: \(words)" }
       case .uncertain, .stopped: break
       }
+      return runsLow(state)
     }
     // The last failed conversation may have stopped the presses: whoever waits for a page or a parcel must see it.
-    low.yield()
+    if isLow { low.yield() }
     changed.signal()
   }
 

@@ -126,7 +126,7 @@ package struct Sender: Sendable {
 final class SendRun: Sendable {
   let issue: Int
   let rounds: Rounds
-  let commits = GroupCommit()
+  let commits: GroupCommit
   private let limits: SendLimits
   private let transport: MailSettings.Transport
   private let clock: @Sendable () -> Instant
@@ -143,6 +143,7 @@ final class SendRun: Sendable {
     self.clock = clock
     self.render = render
     rounds = Rounds(limits)
+    commits = GroupCommit(threads: limits.connections)
   }
 
   var report: SendReport { results.withLock { $0.report } }

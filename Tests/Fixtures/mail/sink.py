@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""A scriptable SMTP server: sink.py FOLDER [--seed N --drop P --refuse P --grey P --lose P --delay MS]
+"""A scriptable SMTP server: sink.py FOLDER [--plain --seed N --drop P --refuse P --grey P --lose P --delay MS]
 
 Writes its port to FOLDER/port and, for each message taken, one line `Message-ID recipient sender` to FOLDER/taken and the
 bytes to FOLDER/messages when that folder exists. What it does follows the recipient's name before the first dot:
 refuse (550 5.1.1), full (452 4.2.2), policy (550 5.7.1), grey (451 at first), dropmail, droprcpt, dropdata (close there),
 lose (takes the message and closes without an answer), late (answers too late), after550, after451; sender `refused…`
-is answered 550. With P given, any recipient is dropped, refused, put off or its acknowledgement lost by chance.
+is answered 550. PIPELINING is offered unless --plain. With P given, any recipient is dropped, refused, put off or its acknowledgement lost by chance.
 """
 import argparse, asyncio, os, random, sys
 
@@ -14,6 +14,7 @@ options.add_argument("folder")
 for name in ("seed", "drop", "refuse", "grey", "lose", "delay"):
     options.add_argument("--" + name, type=float, default=0)
 options.add_argument("--port", type=int, default=0)
+options.add_argument("--plain", action="store_true")
 options = options.parse_args()
 chance = random.Random(int(options.seed))
 taken = open(os.path.join(options.folder, "taken"), "a", buffering=1)
@@ -35,10 +36,17 @@ async def serve(reader, writer):
         global count
         word = line[:4].upper()
         if word in ("EHLO", "HELO"):
-            await say("250-sink\r\n250-ENHANCEDSTATUSCODES\r\n250 8BITMIME")
+            offers = ["sink", "ENHANCEDSTATUSCODES", "SIZE 20000000"] + ([] if options.plain else ["PIPELINING"])
+            await say("".join(f"250-{word}\r\n" for word in offers) + "250 8BITMIME")
+        elif word == "RSET":
+            state.clear()
+            await say("250 2.0.0 ok")
         elif word == "MAIL":
+            if "from" in state:
+                return await say("503 5.5.1 nested MAIL command")
             state["from"] = line[line.find("<") + 1 : line.find(">")]
             if state["from"].startswith("refused"):
+                del state["from"]
                 return await say("550 5.7.1 sender refused")
             if chance.random() < options.drop / 3:
                 raise Gone
@@ -57,19 +65,24 @@ async def serve(reader, writer):
             if (kind == "grey" or chance.random() < options.grey) and to not in greeted:
                 greeted.add(to)
                 return await say("451 4.7.1 greylisted, come back")
+            state["valid"] = True
             await say("250 2.1.5 ok")
         elif word == "DATA":
-            kind = state["to"].split("@")[0].split(".")[0]
+            if not state.get("valid"):
+                return await say("554 5.5.1 no valid recipients")
+            recipient, sender = state["to"], state["from"]
+            kind = recipient.split("@")[0].split(".")[0]
             if kind == "dropdata" or chance.random() < options.drop / 3:
                 raise Gone
             await say("354 go ahead")
             message = await reader.readuntil(b"\r\n.\r\n")
+            state.clear()
             if kind == "after550":
                 return await say("550 5.1.1 no such user after all")
             if kind == "after451":
                 return await say("451 4.3.0 not now")
             name = next((l[11:].strip() for l in message.split(b"\r\n") if l[:11].lower() == b"message-id:"), b"?")
-            taken.write(f"{name.decode()} {state['to']} {state['from']}\n")
+            taken.write(f"{name.decode()} {recipient} {sender}\n")
             count += 1
             folder = os.path.join(options.folder, "messages")
             if os.path.isdir(folder):
