@@ -107,7 +107,7 @@ let package = Package(
     bench("reading", ["BenchLimits", "Model", "Markup", "Reading"]),
     tests("Mailing", ["Model", "Transport", "MailParsing"]),
     tests("Commands", ["Model", "Archiving", "SQLite", "Text", "Mailing", "Transport"]),
-    bench("mailing", ["Model", "Transport", "Mailing", "Archiving"]),
+    bench("mailing", ["Model", "Text", "Transport", "Mailing", "Archiving"]),
     bench("classifying", ["Model", "Text", "Feeds", "Classifying"]),
     bench("search", ["Archiving", "Deduplicating", "Model", "SQLite", "Text"]),
     bench("crawl", ["Crawling", "Model"]),

@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 
 /// One connection to one relay, used from one thread, one recipient a message.
 ///
@@ -155,17 +156,7 @@ package final class SMTPConnection {
 /// Nil when it is not lines: every LF must follow a CR, every CR be followed by an LF; anything else could smuggle a
 /// second message (`\n.\n`).
 func dataLines(_ message: [UInt8]) -> [UInt8]? {
-  var dots: [Int] = []
-  let isClean = message.withUnsafeBufferPointer { bytes in
-    var last: UInt8 = 10
-    for (index, byte) in bytes.enumerated() {
-      if (last == 13) != (byte == 10) { return false }
-      if byte == 46, last == 10 { dots.append(index) }
-      last = byte
-    }
-    return last == 10 && !bytes.isEmpty
-  }
-  guard isClean else { return nil }
+  guard message.last == 10, let dots = lineDots(message) else { return nil }
   var content: [UInt8] = []
   content.reserveCapacity(message.count + dots.count + 3)
   var start = 0
@@ -176,4 +167,32 @@ func dataLines(_ message: [UInt8]) -> [UInt8]? {
   content += message[start...]
   content += [46, 13, 10]
   return content
+}
+
+/// Where lines begin with a dot; nil when a line end is not CR LF.
+///
+/// As many returns as feeds, and a return before each feed: then no return stands alone either.
+private func lineDots(_ message: [UInt8]) -> [Int]? {
+  message.withUnsafeBufferPointer { bytes in
+    var dots = bytes.first == 46 ? [0] : []
+    var feeds = 0
+    for position in positions(of: 10, in: bytes) {
+      guard position > 0, bytes[position - 1] == 13 else { return nil }
+      feeds += 1
+      if position + 1 < bytes.count, bytes[position + 1] == 46 { dots.append(position + 1) }
+    }
+    return positions(of: 13, in: bytes).reduce(0) { count, _ in count + 1 } == feeds ? dots : nil
+  }
+}
+
+/// By memchr, which looks at 32 bytes at once: a message of 60 KB is checked in the time of a system call.
+private func positions(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> some Sequence<Int> {
+  sequence(state: 0) { (next: inout Int) -> Int? in
+    guard let base = bytes.baseAddress, next < bytes.count,
+      let found = memchr(base + next, Int32(byte), bytes.count - next)
+    else { return nil }
+    let position = UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+    next = position + 1
+    return position
+  }
 }

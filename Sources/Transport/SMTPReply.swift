@@ -14,20 +14,26 @@ struct SMTPReply: Hashable {
     let digits = line.prefix(3)
     guard digits.count == 3, digits.allSatisfy({ (48...57).contains($0) }) else { return false }
     let code = digits.reduce(0) { $0 * 10 + Int($1) - 48 }
-    let words = String(decoding: line.dropFirst(4), as: UTF8.self)
+    let words = line.dropFirst(4)
     let isMore = code == self.code && !text.isEmpty && text.utf8.count < 500
     // Refusals are told in full; of a greeting or a list of features the last line is enough.
-    text = isMore && code >= 400 ? text + " " + words : words
+    let added = String(decoding: words, as: UTF8.self)
+    text = isMore && code >= 400 ? text + " " + added : added
     self.code = code
-    if let found = SMTPReply.enhancedCode(in: words) { enhanced = found } else if !isMore { enhanced = "" }
+    if let found = SMTPReply.enhancedCode(words) { enhanced = found } else if !isMore { enhanced = "" }
     return true
   }
 
   /// Whether a line is the last of its answer: `250-` continues, `250 ` and a bare `250` end.
   static func isLast(_ line: some Collection<UInt8>) -> Bool { line.dropFirst(3).first != UInt8(ascii: "-") }
 
-  private static func enhancedCode(in words: String) -> String? {
-    let code = words.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    return code.split(separator: ".").count == 3 && "245".contains(code.prefix(1)) ? String(code) : nil
+  /// Three numbers with dots at the beginning of the words, the first 2, 4 or 5.
+  private static func enhancedCode(_ words: some Collection<UInt8>) -> String? {
+    let code = words.prefix { (48...57).contains($0) || $0 == 46 }
+    guard code.count >= 5, let first = code.first, first == 50 || first == 52 || first == 53,
+      code.split(separator: 46, omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty }),
+      code.count(where: { $0 == 46 }) == 2
+    else { return nil }
+    return String(decoding: code, as: UTF8.self)
   }
 }

@@ -22,7 +22,7 @@ final class Ticket: Sendable {
 /// Collects the steps of all threads and commits what has gathered as one transaction.
 ///
 /// A commit costs a wait for the disk, which the relay's own queue waits for too: half of the threads share one, or
-/// those that came within two milliseconds. Meanwhile MAIL, RCPT and DATA are under way, so nobody waits twice.
+/// those that came within three milliseconds. Meanwhile MAIL, RCPT and DATA are under way, so nobody waits twice.
 ///
 /// Steps are committed in the order they came, and a thread hands in a result before it asks for its next message: a
 /// crash can therefore leave at most one row per thread in doubt.
@@ -44,7 +44,7 @@ final class GroupCommit: Sendable {
   private let window: DispatchTimeInterval
 
   /// For so many threads; the window is how long a step waits for others at most.
-  init(threads: Int, window: DispatchTimeInterval = .milliseconds(2)) {
+  init(threads: Int, window: DispatchTimeInterval = .milliseconds(3)) {
     enough = max(1, (threads + 1) / 2)
     self.window = window
     (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))

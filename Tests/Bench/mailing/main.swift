@@ -3,12 +3,14 @@ import Foundation
 import Mailing
 import Model
 import Synchronization
+import Text
 import Transport
 
 // bench-mailing prepare FILE COUNT          a people.sqlite with COUNT subscribers, issue 7 queued for all
 // bench-mailing send FILE PORT CONNECTIONS  sends what is due; --size BYTES --retry SECONDS --rounds N --null
 // bench-mailing list FILE                   one line `state Message-ID address` a row
-// Tests/Bench/mail and Tests/Bench/soak drive it; both start and end their own servers.
+// bench-mailing imap PORT                   one line `uid SHA-256` a message of INBOX
+// Tests/Bench/mail, soak and mailbox drive it; they start and end their own servers.
 
 extension People: Ledger {}
 
@@ -121,6 +123,19 @@ func list(_ path: String) async throws {
   }
 }
 
+/// Fetches every message and tells what it was given under which number.
+func imap(port: Int) throws {
+  let server = SMTPServer(
+    host: "127.0.0.1", port: port, security: .none, login: .password(user: "list", password: "secret"))
+  let mailbox = try IMAPMailbox(server)
+  let (validity, count) = try mailbox.status()
+  let uids = try mailbox.uids()
+  guard uids.count == count else { throw IMAPError("\(uids.count) numbers of \(count) messages") }
+  for uid in uids {
+    print(uid, try mailbox.message(uid: uid, validity: validity).map { SHA256.hex($0) } ?? "none")
+  }
+}
+
 let words = Array(CommandLine.arguments.dropFirst())
 var options: [String: String] = [:]
 for (index, word) in words.enumerated() where word.hasPrefix("--") && index + 1 < words.count {
@@ -131,7 +146,8 @@ case "prepare" where words.count >= 3: try await prepare(words[1], Int(words[2])
 case "send" where words.count >= 4:
   try await send(words[1], port: Int(words[2]) ?? 0, connections: Int(words[3]) ?? 1, options)
 case "list" where words.count >= 2: try await list(words[1])
+case "imap" where words.count >= 2: try imap(port: Int(words[1]) ?? 0)
 default:
-  print("bench-mailing prepare FILE COUNT | send FILE PORT CONNECTIONS | list FILE")
+  print("bench-mailing prepare FILE COUNT | send FILE PORT CONNECTIONS | list FILE | imap PORT")
   exit(64)
 }

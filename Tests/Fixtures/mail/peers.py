@@ -78,3 +78,62 @@ class Postfix:
             os.kill(int(pid.read_text()), signal.SIGTERM)
         self.task.terminate()
         self.task.wait()
+
+
+DOVECOT = """\
+base_dir = {folder}/run
+state_dir = {folder}/state
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+log_path = {folder}/dovecot.log
+mail_location = maildir:{folder}/Maildir
+first_valid_uid = 1
+passdb {{
+  driver = static
+  args = password=secret
+}}
+userdb {{
+  driver = static
+  args = uid=65534 gid=65534 home={folder}
+}}
+service imap-login {{
+  inet_listener imap {{
+    port = {port}
+  }}
+  inet_listener imaps {{
+    port = 0
+  }}
+}}
+"""
+
+
+class Dovecot:
+    """A Dovecot of its own over one maildir; any user, password `secret`."""
+
+    def __init__(self, folder):
+        self.folder, self.port = pathlib.Path(folder), free_port()
+        self.new = self.folder / "Maildir/new"
+        for name in ("Maildir/new", "Maildir/cur", "Maildir/tmp", "run", "state"):
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+
+    def start(self):
+        for place, _, files in os.walk(self.folder / "Maildir"):
+            for path in [place] + [os.path.join(place, file) for file in files]:
+                os.chown(path, 65534, 65534)
+        shutil.chown(self.folder, 65534, 65534)
+        conf = self.folder / "dovecot.conf"
+        conf.write_text(DOVECOT.format(folder=self.folder, port=self.port))
+        with open(self.folder / "start", "w") as log:
+            self.task = subprocess.Popen(["dovecot", "-F", "-c", conf], stdout=log, stderr=log)
+        await_port(self.port)
+
+    def uids(self):
+        """Which file each number stands for, as Dovecot itself keeps it."""
+        lines = (self.folder / "Maildir/dovecot-uidlist").read_text().splitlines()[1:]
+        return {int(line.split(" ", 1)[0]): line.rsplit(":", 1)[1] for line in lines}
+
+    def end(self):
+        self.task.terminate()
+        self.task.wait()
