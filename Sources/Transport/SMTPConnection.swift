@@ -130,7 +130,8 @@ package final class SMTPConnection {
     // RFC 1870: a message that is too long is refused before it is sent.
     let length = features.contains("SIZE") ? " SIZE=\(size)" : ""
     let steps: [Step] = [
-      (.sender, "MAIL FROM:<\(sender)>\(length)\r\n"), (.recipient, "RCPT TO:<\(recipient)>\r\n"), (.content, "DATA\r\n"),
+      (.sender, "MAIL FROM:<\(sender)>\(length)\r\n"), (.recipient, "RCPT TO:<\(recipient)>\r\n"),
+      (.content, "DATA\r\n"),
     ]
     return needsReset ? [(.sender, "RSET\r\n")] + steps : steps
   }

@@ -6,7 +6,7 @@ import CCurl
 final class SMTPGreeting {
   private(set) var stage = SMTPResult.Stage.connect
   private(set) var lastReply = SMTPReply()
-  /// Words of the last EHLO's answer, upper case: `PIPELINING`, `SIZE`, …
+  /// What the last EHLO was answered, in upper case, such as `PIPELINING`.
   private(set) var features: Set<String> = []
 
   /// The greeting must outlive the handle's transfers: its owner holds both.
