@@ -20,14 +20,10 @@ func binding(_ name: String, to library: String) -> Target {
 }
 
 /// A room that sees values only: a pointer in it is an error.
-func room(_ name: String, _ dependencies: [String], _ more: [SwiftSetting] = []) -> Target {
+func room(_ name: String, _ dependencies: [String]) -> Target {
   .target(
-    name: name, dependencies: dependencies.map { .byName(name: $0) },
-    swiftSettings: common + [.strictMemorySafety()] + more)
+    name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: common + [.strictMemorySafety()])
 }
-
-/// Swift 6.3.1 crashes while it optimises the asynchronous `run` of some commands; they are glue, and lose nothing.
-let commandsPlain: SwiftSetting = .unsafeFlags(["-Onone"], .when(configuration: .release))
 
 /// The test suite that mirrors a room.
 func tests(_ name: String, _ more: [String] = []) -> Target {
@@ -80,7 +76,7 @@ let package = Package(
       [
         "Model", "Text", "Feeds", "Crawling", "Reading", "Classifying", "Deduplicating", "Archiving", "Searching",
         "Composing", "MailParsing", "Mailing", "Markup", "Transport", "YAML", "SQLite",
-      ], [commandsPlain]),
+      ]),
     .executableTarget(name: "prevnet", dependencies: ["Commands"], swiftSettings: common),
     .executableTarget(
       name: "prevnet-search", dependencies: ["Searching", "Archiving", "Model", "Text", "SQLite"],

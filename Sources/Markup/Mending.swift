@@ -1,13 +1,10 @@
+import Glibc
+
 /// The commonest faults of XML taken out of it: control characters, ampersands that begin no reference.
 ///
-/// Nil when
-/// there is nothing to mend. CDATA sections keep their ampersands.
+/// Nil when there is nothing to mend. CDATA sections keep their ampersands.
 package func mendedXML(_ bytes: [UInt8]) -> [UInt8]? {
-  // Most documents have neither.
-  guard
-    bytes.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 })
-      || bytes.indices.contains(where: { bytes[$0] == 0x26 && (!beginsReference(bytes, $0) || isCapital(bytes, $0)) })
-  else { return nil }
+  guard needsMending(bytes) else { return nil }
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count + 256)
   var changed = false
@@ -40,6 +37,21 @@ package func mendedXML(_ bytes: [UInt8]) -> [UInt8]? {
     at += 1
   }
   return changed ? result : nil
+}
+
+/// Whether a fault is likely at all: most documents have none, and are looked through in leaps.
+private func needsMending(_ bytes: [UInt8]) -> Bool {
+  bytes.withUnsafeBufferPointer { buffer in
+    guard let base = buffer.baseAddress else { return false }
+    if ControlBytes(buffer).hasForbidden { return true }
+    var at = 0
+    while let found = memchr(base + at, 0x26, buffer.count - at) {
+      at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if !beginsReference(bytes, at) || isCapital(bytes, at) { return true }
+      at += 1
+    }
+    return false
+  }
 }
 
 /// `&#X`.

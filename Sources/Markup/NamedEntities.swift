@@ -6,6 +6,8 @@ struct NamedEntities {
   /// Owns the entities that were made, and is freed with the parser.
   private var owner: xmlDocPtr?
   private var served: [String: xmlEntityPtr] = [:]
+  /// What the names met so far stand for.
+  private var meanings: [String: String] = [:]
   private let isForAttributes: Bool
 
   init(forAttributes: Bool) { isForAttributes = forAttributes }
@@ -19,11 +21,19 @@ struct NamedEntities {
       owner = xmlNewDoc("1.0")
       xmlCreateIntSubset(owner, "entities", nil, nil)
     }
-    let content = Self.character(key) ?? "&" + key + ";"
+    let content = meaning(of: key)
     let made = xmlAddDocEntity(owner, key, Int32(XML_INTERNAL_GENERAL_ENTITY.rawValue), nil, nil, content)
     if !isForAttributes { made?.pointee.etype = XML_INTERNAL_PREDEFINED_ENTITY }
     served[key] = made
     return made
+  }
+
+  /// The character of a name; the reference as written where HTML has none of that name.
+  mutating func meaning(of name: String) -> String {
+    if let known = meanings[name] { return known }
+    let meant = Self.character(name) ?? "&" + name + ";"
+    if meanings.count < 2000 { meanings[name] = meant }
+    return meant
   }
 
   mutating func free() {

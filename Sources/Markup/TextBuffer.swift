@@ -21,6 +21,31 @@ struct TextBuffer: ~Copyable {
     count += bytes.count
   }
 
+  mutating func append(_ byte: UInt8) {
+    if count == capacity { grow(to: count + 1) }
+    base[count] = byte
+    count += 1
+  }
+
+  /// Appends as it stands in markup: `&`, `<`, `>` and the double quote escaped.
+  mutating func append(escaping bytes: UnsafeBufferPointer<UInt8>) {
+    var from = 0
+    for at in bytes.indices {
+      let reference: StaticString
+      switch bytes[at] {
+      case 0x26: reference = "&amp;"
+      case 0x3C: reference = "&lt;"
+      case 0x3E: reference = "&gt;"
+      case 0x22: reference = "&quot;"
+      default: continue
+      }
+      append(UnsafeBufferPointer(rebasing: bytes[from..<at]))
+      append(UnsafeBufferPointer(start: reference.utf8Start, count: reference.utf8CodeUnitCount))
+      from = at + 1
+    }
+    append(UnsafeBufferPointer(rebasing: bytes[from...]))
+  }
+
   private mutating func grow(to needed: Int) {
     capacity = max(needed, capacity * 2)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)

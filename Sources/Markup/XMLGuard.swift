@@ -7,6 +7,8 @@ import Glibc
 struct XMLGuard {
   static let maximumAttributes = 512
   static let maximumTagBytes = 64 * 1024
+  /// A tag of this many bytes cannot have more than a quarter as many attributes.
+  private static let shortTagBytes = 1024
 
   private enum State {
     case text
@@ -32,7 +34,7 @@ struct XMLGuard {
       switch state {
       case .text:
         guard let found = memchr(base + at, 0x3C, bytes.count - at) else { return true }
-        at = UnsafeRawPointer(found) - UnsafeRawPointer(base) + 1
+        at = pastShortTags(bytes, from: UnsafeRawPointer(found) - UnsafeRawPointer(base)) + 1
         open()
       case .opening: classify(bytes[at], &at)
       case .tag(let quote):
@@ -41,6 +43,16 @@ struct XMLGuard {
       }
     }
     return true
+  }
+
+  /// From one `<` on to the first that another does not follow soon: so few bytes hold no attributes worth counting.
+  private func pastShortTags(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    var at = start
+    while at + 1 < bytes.count, bytes[at + 1] != 0x21,
+      let next = memchr(base + at + 1, 0x3C, min(Self.shortTagBytes, bytes.count - at - 1))
+    { at = UnsafeRawPointer(next) - UnsafeRawPointer(base) }
+    return at
   }
 
   private mutating func open() {

@@ -74,15 +74,15 @@ extension XMLReader {
 
   private func isNamed(_ index: Int, _ name: StaticString) -> Bool {
     guard let local = state.pointee.attributes?[index * 5] else { return false }
-    return strcasecmp(bytes(local), UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+    return isSame(local, name)
   }
 
-  private func value(_ index: Int) -> String {
+  func value(_ index: Int) -> String {
     guard let start = state.pointee.attributes?[index * 5 + 3], let end = state.pointee.attributes?[index * 5 + 4]
     else { return "" }
     let raw = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
     // Without NOENT libxml2 leaves references in attribute values: `&#38;` for an ampersand, `&eacute;` as written.
-    return raw.utf8.contains(0x26) ? NamedEntities.decoded(raw) : raw
+    return memchr(start, 0x26, end - start) == nil ? raw : NamedEntities.decoded(raw)
   }
 
   /// The place in the gathered text to take it from later.
@@ -129,15 +129,6 @@ extension XMLReader {
   package func append(_ string: String) {
     var string = string
     string.withUTF8 { state.pointee.text.append($0) }
-  }
-
-  /// Escapes `&`, `<` and `>` in what was gathered since a mark, so that it can stand in markup.
-  package func escape(since mark: Int) {
-    let bytes = state.pointee.text.bytes(since: mark)
-    guard bytes.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E }) else { return }
-    let plain = String(decoding: bytes, as: UTF8.self)
-    state.pointee.text.cut(to: mark)
-    append(escapedMarkup(plain))
   }
 }
 

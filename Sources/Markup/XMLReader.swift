@@ -19,6 +19,8 @@ package final class XMLReader {
     unowned(unsafe) var reader: XMLReader?
     var gathers = false
     var isDone = false
+    /// Whether text is taken past the parser.
+    var leaps = false
     var text = TextBuffer()
     /// Codes of the elements that are open.
     var open: [Int] = []
@@ -72,9 +74,15 @@ package final class XMLReader {
 
   /// Reads UTF-8 from its first byte to its last.
   ///
-  /// Returns whether it had to be repaired; throws when the guard
-  /// refuses it.
+  /// Returns whether it had to be repaired; throws when the guard refuses it.
   package static func read(_ bytes: [UInt8], names: XMLNames, into sink: any XMLSink) throws(MarkupError) -> Bool {
+    try read(bytes, names: names, into: sink, leaping: true)
+  }
+
+  /// With `leaping` off every character goes through the parser, which tests compare with.
+  static func read(
+    _ bytes: [UInt8], names: XMLNames, into sink: any XMLSink, leaping: Bool
+  ) throws(MarkupError) -> Bool {
     let reader = XMLReader(names: names, sink: sink)
     let refused: Bool = bytes.withUnsafeBufferPointer { buffer in
       var guardian = XMLGuard()
@@ -82,7 +90,13 @@ package final class XMLReader {
       let body = UnsafeBufferPointer(rebasing: buffer[prolog.start...])
       guard guardian.accepts(body) else { return true }
       reader.isBroken = prolog.isBroken
-      reader.parse(body)
+      let controls = ControlBytes(body)
+      reader.state.pointee.leaps = leaping && !controls.hasForbidden
+      if controls.hasReturns {
+        normalizedLineEnds(body).withUnsafeBufferPointer { reader.parse($0) }
+      } else {
+        reader.parse(body)
+      }
       return false
     }
     guard !refused else { throw MarkupError(XMLGuard.refusal) }
@@ -142,7 +156,8 @@ package final class XMLReader {
     let code = state.pointee.known[local, namespace] ?? learn(local, namespace)
     state.pointee.open.append(code)
     sink.begin(code, in: self)
-    if isDone, let context { xmlStopParser(context) }
+    if isDone, let context { return xmlStopParser(context) }
+    if state.pointee.leaps { leap(after: .start) }
   }
 
   /// The code of a name that this document uses for the first time.
@@ -156,8 +171,12 @@ package final class XMLReader {
   fileprivate func end() {
     guard !isDone, let code = state.pointee.open.popLast() else { return }
     sink.end(code, in: self)
-    if isDone, let context { xmlStopParser(context) }
+    if isDone, let context { return xmlStopParser(context) }
+    if state.pointee.leaps { leap(after: .end) }
   }
+
+  /// What a name that HTML may know stands for; the reference as written when it knows none.
+  func meaning(of name: String) -> String { entities.meaning(of: name) }
 
   fileprivate func entity(_ name: UnsafePointer<xmlChar>) -> xmlEntityPtr? {
     let isInAttribute = context?.pointee.instate == XML_PARSER_ATTRIBUTE_VALUE

@@ -45,8 +45,7 @@ package func checkExpectation(_ entries: [Entry], of source: Source) throws(Fail
 private func dropRunnableLinks(_ entries: inout [Entry]) {
   for index in entries.indices {
     guard let link = entries[index].link else { continue }
-    let scheme = link.prefix { $0 != ":" }
-    if !["http", "https", "HTTP", "HTTPS"].contains(scheme) { entries[index].link = nil }
+    if !isWebAddress(link) { entries[index].link = nil }
   }
 }
 

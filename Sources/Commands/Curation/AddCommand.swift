@@ -7,7 +7,7 @@ import Synchronization
 import Text
 
 /// `prevnet add`: what staff found themselves or heard by phone.
-struct AddCommand: Command {
+struct AddCommand: WritingCommand {
   static let manual = Manual(
     name: "add", summary: "put in a page by its address, or what was heard by phone", operands: "[URL]",
     options: [
@@ -44,8 +44,7 @@ struct AddCommand: Command {
     guard url != nil || title != nil else { throw UsageError("add", "give an address, or --title") }
   }
 
-  func run(in workplace: Workplace) async throws -> ExitStatus {
-    let lock = try RunLock.take(in: workplace.home)
+  func write(in workplace: Workplace) async throws -> ExitStatus {
     let curator = try Curator(in: workplace, who: who)
     let job = try Job(in: workplace, curator.configuration)
     let entry = try await entry(job, who: curator.who)
@@ -58,7 +57,6 @@ struct AddCommand: Command {
     if let section { try await job.desk.decide([curator.decision(.keep, id, value: section.rawValue)]) }
     try await job.publishToArchive()
     try await report(try await curator.item(id), key, in: workplace)
-    _ = consume lock
     return .done
   }
 

@@ -41,7 +41,7 @@ struct IssueShowCommand: Command {
 }
 
 /// `prevnet issue approve N`.
-struct IssueApproveCommand: Command {
+struct IssueApproveCommand: WritingCommand {
   static let manual = Manual(
     name: "issue approve", summary: "freeze an issue's bytes; it goes out when its hour comes", operands: "N",
     options: [.init("offline", nil, "do not follow the links")],
@@ -58,8 +58,7 @@ struct IssueApproveCommand: Command {
     isOffline = arguments.has("offline")
   }
 
-  func run(in workplace: Workplace) async throws -> ExitStatus {
-    let lock = try RunLock.take(in: workplace.home)
+  func write(in workplace: Workplace) async throws -> ExitStatus {
     let job = try Job(in: workplace, try workplace.configuration())
     let issue = try await workplace.issue(number, in: job.desk)
     guard issue.state == .draft else {
@@ -74,7 +73,6 @@ struct IssueApproveCommand: Command {
     workplace.output.print(
       "issue \(approved.number) is approved and goes out \(approved.due?.description ?? "now"); look at \(workplace.state("issues/\(approved.number)").path)"
     )
-    _ = consume lock
     return .done
   }
 }

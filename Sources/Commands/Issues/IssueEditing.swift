@@ -69,7 +69,7 @@ extension Issue {
 }
 
 /// `prevnet issue new`.
-struct IssueNewCommand: Command {
+struct IssueNewCommand: WritingCommand {
   static let manual = Manual(
     name: "issue new", summary: "draft the next issue from what was kept and what is relevant",
     details: "What staff added, dropped and moved stays as they left it.",
@@ -77,8 +77,7 @@ struct IssueNewCommand: Command {
 
   init(_ arguments: Arguments) throws(UsageError) { _ = try arguments.operands(0...0, "nothing more") }
 
-  func run(in workplace: Workplace) async throws -> ExitStatus {
-    let lock = try RunLock.take(in: workplace.home)
+  func write(in workplace: Workplace) async throws -> ExitStatus {
     let job = try Job(in: workplace, try workplace.configuration())
     guard let issue = try await job.draftIssue(), issue.state == .draft else {
       workplace.output.say("there is nothing to draft; prevnet review shows what waits")
@@ -86,7 +85,6 @@ struct IssueNewCommand: Command {
     }
     let count = issue.items.values.reduce(0) { $0 + $1.count }
     workplace.output.print("issue \(issue.number) has \(count) items; prevnet issue show \(issue.number)")
-    _ = consume lock
     return .done
   }
 }

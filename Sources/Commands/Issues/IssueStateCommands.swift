@@ -111,7 +111,7 @@ struct IssueHoldCommand: Command {
 }
 
 /// `prevnet issue test N --to ADDRESS`.
-struct IssueTestCommand: Command {
+struct IssueTestCommand: WritingCommand {
   static let manual = Manual(
     name: "issue test", summary: "send an issue to staff, its subject marked as a test", operands: "N",
     options: [.init("to", "ADDRESS", "one of newsletter.staff; all of them unless said")],
@@ -125,8 +125,7 @@ struct IssueTestCommand: Command {
     address = arguments.value("to")
   }
 
-  func run(in workplace: Workplace) async throws -> ExitStatus {
-    let lock = try RunLock.take(in: workplace.home)
+  func write(in workplace: Workplace) async throws -> ExitStatus {
     let job = try Job(in: workplace, try workplace.configuration())
     let staff = job.configuration.newsletter.staff
     if let address, !staff.contains(where: { $0.lowercased() == address.lowercased() }) {
@@ -139,7 +138,6 @@ struct IssueTestCommand: Command {
     let issue = try await workplace.issue(number, in: job.desk)
     let sent = try await job.sendTest(issue, to: address.map { [$0] } ?? staff)
     for line in sent { workplace.output.print(line) }
-    _ = consume lock
     return .done
   }
 }

@@ -37,12 +37,12 @@ struct InboxCommand: Command {
       throw CommandError(
         .badConfiguration, "\(workplace.config.path): mail has no inbox; give it one, or name a folder with --folder")
     }
-    let lock = try RunLock.take(in: workplace.home)
-    let people = try workplace.people()
-    try await people.recover(at: workplace.now)
-    let report = try await visit(workplace.mailbox(settings), people, configuration, workplace)
-    let letters = try await workplace.sendLetters(people, configuration)
-    _ = consume lock
+    let (report, letters) = try await RunLock.held(in: workplace.home) {
+      let people = try workplace.people()
+      try await people.recover(at: workplace.now)
+      let report = try await visit(workplace.mailbox(settings), people, configuration, workplace)
+      return (report, try await workplace.sendLetters(people, configuration))
+    }
     return show(report, letters, in: workplace)
   }
 

@@ -3,7 +3,7 @@ import Mailing
 import Model
 
 /// `prevnet issue send N --yes COUNT`.
-struct IssueSendCommand: Command {
+struct IssueSendCommand: WritingCommand {
   static let manual = Manual(
     name: "issue send", summary: "send an approved issue now, to as many as --yes says", operands: "N",
     options: [
@@ -29,8 +29,7 @@ struct IssueSendCommand: Command {
     releases = arguments.has("release")
   }
 
-  func run(in workplace: Workplace) async throws -> ExitStatus {
-    let lock = try RunLock.take(in: workplace.home)
+  func write(in workplace: Workplace) async throws -> ExitStatus {
     let job = try Job(in: workplace, try workplace.configuration())
     let issue = try await workplace.issue(number, in: job.desk)
     guard [.approved, .scheduled, .sending].contains(issue.state) else {
@@ -43,7 +42,6 @@ struct IssueSendCommand: Command {
     try await job.people.recover(at: workplace.now)
     if releases { try await job.people.release(issue: issue.number) }
     let status = show(try await job.send(issue), of: issue.number, in: workplace)
-    _ = consume lock
     return status
   }
 
@@ -58,7 +56,7 @@ struct IssueSendCommand: Command {
 }
 
 /// `prevnet issue resend N --deferred`: tries again now what was put off, or what staff have looked up.
-struct IssueResendCommand: Command {
+struct IssueResendCommand: WritingCommand {
   static let manual = Manual(
     name: "issue resend", summary: "try again now what was deferred, or failed, or is uncertain", operands: "N",
     options: [
@@ -82,8 +80,7 @@ struct IssueResendCommand: Command {
     }
   }
 
-  func run(in workplace: Workplace) async throws -> ExitStatus {
-    let lock = try RunLock.take(in: workplace.home)
+  func write(in workplace: Workplace) async throws -> ExitStatus {
     let job = try Job(in: workplace, try workplace.configuration())
     let issue = try await workplace.issue(number, in: job.desk)
     let counts = try await job.people.counts(of: issue.number)
@@ -98,7 +95,6 @@ struct IssueResendCommand: Command {
     let report = try await job.send(issue)
     workplace.output.print(
       "\(report.sent) sent, \(report.deferred) deferred, \(report.failed) failed, \(report.uncertain) uncertain")
-    _ = consume lock
     return report.stopped == nil && report.failed + report.uncertain == 0 ? .done : .partial
   }
 }

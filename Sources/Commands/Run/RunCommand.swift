@@ -35,12 +35,12 @@ struct RunCommand: Command {
     let workplace = isSample ? try workplace.onSample() : workplace
     let configuration = try workplace.configuration()
     if isDryRun { return try await dryRun(in: workplace, configuration) }
-    let lock = try RunLock.take(in: workplace.home)
-    let job = try Job(in: workplace, configuration)
-    if isSample { try await job.addSamplePeople() }
-    let summary = try await job.runAll(approving: isSample)
+    let summary = try await RunLock.held(in: workplace.home) {
+      let job = try Job(in: workplace, configuration)
+      if isSample { try await job.addSamplePeople() }
+      return try await job.runAll(approving: isSample)
+    }
     report(summary, in: workplace)
-    _ = consume lock
     return summary.failed.isEmpty && summary.problems.isEmpty ? .done : .partial
   }
 

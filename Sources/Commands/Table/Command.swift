@@ -6,6 +6,17 @@ protocol Command: Sendable {
   func run(in workplace: Workplace) async throws -> ExitStatus
 }
 
+/// A verb that changes the state folder: it runs as its only writer, or throws `.busy` naming who is at work.
+protocol WritingCommand: Command {
+  func write(in workplace: Workplace) async throws -> ExitStatus
+}
+
+extension WritingCommand {
+  func run(in workplace: Workplace) async throws -> ExitStatus {
+    try await RunLock.held(in: workplace.home) { try await write(in: workplace) }
+  }
+}
+
 /// What help, completion, the man page and the argument reader know of a verb.
 struct Manual: Sendable {
   /// `search`, or `people add` for a verb of two words.

@@ -2,14 +2,24 @@ import Foundation
 
 /// One writer at a time: an advisory lock on a file of the state folder, which the system lets go when the process ends
 /// in whatever way.
-struct RunLock: ~Copyable {
+///
+/// An object and not a value that is consumed: Swift 6.3.1 crashes when it optimises an asynchronous function that keeps
+/// such a value across an `await`.
+final class RunLock: Sendable {
   private let descriptor: Int32
 
   private init(descriptor: Int32) { self.descriptor = descriptor }
 
+  /// Does `work` while the lock of `home` is held; throws what `take` throws, and what `work` throws.
+  static func held<Result>(in home: URL, _ work: () async throws -> Result) async throws -> Result {
+    let lock = try take(in: home)
+    defer { withExtendedLifetime(lock) {} }
+    return try await work()
+  }
+
   /// Takes the lock, or throws `.busy` naming the process that holds it, or `.cannotCreate` when the state folder cannot
   /// be written.
-  static func take(in home: URL) throws(CommandError) -> RunLock {
+  private static func take(in home: URL) throws(CommandError) -> RunLock {
     let file = home.appending(path: "lock").path
     do {
       try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)

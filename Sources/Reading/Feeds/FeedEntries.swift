@@ -24,11 +24,14 @@ private func items(of feed: FeedDocument, _ answer: Answer) throws(Failure) -> R
   items.format = feed.version
   items.entries.reserveCapacity(feed.items.count)
   let own = answer.source.fields.isEmpty ? nil : try RecordReader(answer)
+  let hasRules = own != nil || !answer.source.filter.isEmpty
   for item in feed.items {
     var entry = entry(of: item, feed, answer.source)
-    let record = FeedRecord(item: item, entry: entry)
-    guard try keeps(record, answer.source) else { continue }
-    try own?.fill(&entry, from: record)
+    if hasRules {
+      let record = FeedRecord(item: item, entry: entry)
+      guard try keeps(record, answer.source) else { continue }
+      try own?.fill(&entry, from: record)
+    }
     if entry.id.isEmpty { entry.id = entry.link ?? fingerprint(of: entry) }
     items.entries.append(entry)
   }

@@ -126,7 +126,7 @@ extension FeedReader {
   /// How well a relation tells the item's own page; nil when it does not.
   static func linkRank(_ relation: String?, type: String?) -> Int8? {
     switch relation ?? "alternate" {
-    case "alternate": type == nil || type?.contains("html") == true ? 5 : 3
+    case "alternate": type == nil || type.map { holds($0, "html") } == true ? 5 : 3
     case "self": 0
     case "related", "via", "canonical": 1
     default: nil

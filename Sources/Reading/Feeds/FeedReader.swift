@@ -112,18 +112,14 @@ final class FeedReader: XMLSink {
     guard let last = frames.last else { return }
     if last.style.escapesText { reader.escape(since: segment) }
     frames[frames.count - 1].flag = true
-    reader.append("<" + reader.localName)
-    for (name, value) in reader.allAttributes { reader.append(" \(name)=\"\(escapedMarkup(value))\"") }
-    reader.append(">")
+    reader.appendStartTag()
     segment = reader.mark
     inlineDepth += 1
   }
 
   private func endInline(_ reader: XMLReader) {
     if let last = frames.last, last.style.escapesText { reader.escape(since: segment) }
-    if !["br", "hr", "img", "input", "area", "col", "embed", "param", "wbr"].contains(reader.localName.lowercased()) {
-      reader.append("</\(reader.localName)>")
-    }
+    reader.appendEndTag()
     segment = reader.mark
     inlineDepth -= 1
   }

@@ -15,17 +15,18 @@ enum FeedTextStyle {
   /// By the attributes of Atom 1.0 (`type`) and 0.3 (`type` and `mode`).
   init(type: String?, mode: String?, isAtom: Bool) {
     let type = type?.lowercased()
+    let isHTML = type.map { holds($0, "html") } ?? false
     if mode == "base64" {
-      self = .base64(isMarkup: type?.contains("html") ?? false)
+      self = .base64(isMarkup: isHTML)
     } else if mode == "escaped" {
-      self = type == nil || type?.contains("html") == true ? .markup : .plain
-    } else if type == "xhtml" || type == "application/xhtml+xml" || (mode == "xml" && type?.contains("html") == true) {
+      self = type == nil || isHTML ? .markup : .plain
+    } else if type == "xhtml" || type == "application/xhtml+xml" || (mode == "xml" && isHTML) {
       self = .inline
     } else if type == "html" || type == "text/html" {
       self = .markup
     } else if type == "text" || type == "text/plain" {
       self = .plain
-    } else if let type, type.contains("/"), !type.hasPrefix("text/"), !type.hasSuffix("xml") {
+    } else if let type, type.utf8.contains(0x2F), !type.hasPrefix("text/"), !type.hasSuffix("xml") {
       self = .base64(isMarkup: false)
     } else {
       self = isAtom ? .plain : .unknown
@@ -46,7 +47,7 @@ enum FeedTextStyle {
   }
 
   /// Whether a text that does not say what it is has an end tag in it.
-  private func hasTag(_ text: String) -> Bool { text.contains("</") }
+  private func hasTag(_ text: String) -> Bool { holds(text, "</") }
 
   /// A wrapping `div` of XHTML goes.
   func text(_ raw: String, hasElements: Bool, base: String?) -> FeedText {

@@ -62,6 +62,17 @@ private func spaceLength(_ bytes: [UInt8], _ at: Int) -> Int {
   }
 }
 
+/// Whether a few ASCII bytes stand in a text; the library's own search makes characters of both first.
+func holds(_ text: String, _ word: String) -> Bool {
+  guard let first = word.utf8.first else { return true }
+  var rest = text.utf8[...]
+  while let at = rest.firstIndex(of: first) {
+    if rest[at...].starts(with: word.utf8) { return true }
+    rest = rest[rest.index(after: at)...]
+  }
+  return false
+}
+
 func isBlank(_ text: String) -> Bool {
   if let first = text.utf8.first, first > 0x20, first < 0x80 { return false }
   return text.unicodeScalars.allSatisfy(isSpace)
