@@ -97,11 +97,13 @@ struct CueTable: Sendable {
     }
   }
 
-  /// "pre-application" and "applicant's" are two words each.
+  /// "pre-application", "applicant's" and "Q&A" are two words each.
   private func skipJoiners(_ index: Int, in tokens: [Token]) -> Int {
     guard index < tokens.count, tokens[index].kind == .sign else { return index }
     let sign = tokens[index].sign
-    let joins = sign == UInt8(ascii: "-") || sign == UInt8(ascii: "'") || sign == UInt8(ascii: "/")
+    let joins =
+      sign == UInt8(ascii: "-") || sign == UInt8(ascii: "'") || sign == UInt8(ascii: "/")
+      || sign == UInt8(ascii: "&")
     return joins ? index + 1 : index
   }
 }

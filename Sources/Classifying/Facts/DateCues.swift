@@ -3,6 +3,13 @@ let dateCues: [(Cues, [String])] = [
   (
     .application,
     [
+      "solicitation|submission|submittal|filing|nomination|proposal period|window",
+      "application submission|submittal period|window", "nomination application period", "competition|competitions",
+      "call for proposals|applications|projects",
+      "complete the|an|your|this|our online|attached|_ application|form", "complete and submit|return",
+      "online form|application", "reapply", "re apply", "nominate", "request for proposals|applications",
+      "grant request|requests", "funding request|requests", "final filing", "mini grant application|applications",
+      "paquete de solicitud", "nomine", "nomina",
       "application|applications",
       "application|applications form|forms|packet|packets|package|packages|material|materials|period|window|deadline|deadlines|phase",
       "proposal|proposals", "full application|applications|proposal|proposals", "nomination|nominations",
@@ -45,9 +52,12 @@ let dateCues: [(Cues, [String])] = [
   (
     .comment,
     [
+      "public comment period|periods", "written public comments", "comment period|window",
+      "public review period|periods", "review and comment period", "public review", "opinion publica",
+      "periodo de comentarios",
       "comment|comments", "public comment|comments", "comment period|periods",
       "written comment|comments|statement|statements|testimony|submissions", "comments period",
-      "comment|comments due date", "data and views", "reply comments|comment", "feedback", "input on", "public input",
+      "data and views", "reply comments|comment", "feedback", "input on", "public input",
       "testimony", "letters of support for the bill",
       "comentario|comentarios", "comentar", "observaciones", "opiniones", "cartas de apoyo", "carta de apoyo",
       "testimonio|testimonios", "comente", "comenten",
@@ -58,7 +68,8 @@ let dateCues: [(Cues, [String])] = [
     [
       "question|questions", "to contact", "inquiry|inquiries", "intergovernmental review", "q a",
       "clarification|clarifications",
-      "technical questions", "requests for accommodation|accommodations",
+      "technical questions", "interpretation", "accommodation|accommodations", "translation",
+      "pre application consultation|meeting", "requests for accommodation|accommodations",
       "reasonable accommodation|accommodations", "special accommodations", "pregunta|preguntas", "consulta|consultas",
       "dudas", "acomodaciones", "adaptaciones", "interpretacion",
       "request an interpreter", "sign language", "technical assistance request|requests",
@@ -104,7 +115,8 @@ let dateCues: [(Cues, [String])] = [
   (
     .registration,
     [
-      "register", "registration|registrations", "pre registration", "preregistration", "pre register", "preregister",
+      "register", "registered", "registration|registrations", "preregistration", "pre registration", "preregistration",
+      "pre register", "preregister",
       "rsvp", "register online", "registering", "notify the contact person", "request to speak", "requests to speak",
       "sign up", "requests to make oral", "wishing to speak|attend|present|make", "tickets",
       "wish to speak|attend|present", "requests to attend", "request to attend",
@@ -132,7 +144,7 @@ let dateCues: [(Cues, [String])] = [
       "grantee|grantees", "grant recipient|recipients", "awardee|awardees", "subaward|subawards", "fiscal year",
       "fiscal years", "cohort designation period", "grant activities", "reimbursement requests", "audit|audits",
       "licensed", "certificate",
-      "reinsurance", "reinsurance year", "project|projects implementation", "grant cycle|cycles",
+      "reinsurance", "reinsurance year", "project|projects implementation",
       "agreement|agreements", "contract|contracts", "filed", "work plan", "planted", "installed", "constructed",
       "operate", "funds must be", "funds shall be", "must be used by",
       "through fully functional", "services for the period", "sales closing", "tax", "taxes", "school year",
@@ -170,11 +182,10 @@ let dateCues: [(Cues, [String])] = [
     [
       "due", "due date|dates", "deadline|deadlines", "deadline date|dates", "due on|by|at|no",
       "closing date|dates|time", "close date", "closes|close", "close on|at|by", "closing", "closes on|at", "cut off",
-      "cutoff", "cut off date", "last day", "correct date|deadline", "correct deadline date", "new deadline",
-      "revised deadline", "extended deadline", "target date|dates", "last date",
+      "cutoff", "cut off date", "last day",
+      "target date|dates", "last date",
       "no later than", "not later than", "on or before", "no later", "must be postmarked by", "postmarked by",
-      "postmarked", "final day", "deadline extended", "submission deadline",
-      "application|applications|proposal|proposals|nomination|nominations deadline|deadlines|due",
+      "postmarked", "final day",
       "fecha limite", "fecha|fechas de cierre|entrega|vencimiento|recepcion|presentacion", "plazo", "plazos",
       "cierre|cierres", "cierra|cierran", "cerrara|cerraran", "vence|vencen|vencera|venceran", "a mas tardar",
       "ultimo dia", "vencimiento", "fecha limite de recepcion|entrega|solicitud",
@@ -182,8 +193,35 @@ let dateCues: [(Cues, [String])] = [
     ]
   ),
   (
+    [.due, .application],
+    [
+      "application|applications|proposal|proposals|nomination|nominations|submission|submissions|bid|bids|filing deadline|deadlines|due",
+      "application|submission|solicitation|nomination|proposal period|window|cycle ends|ending|closes|closing|expires",
+      "application|submission|solicitation|nomination|proposal period|window|cycle will end|close",
+      "final filing date", "filing date", "application|submission|proposal due date|dates",
+      "application|submission|proposal closing date|dates",
+    ]
+  ),
+  (
+    [.due, .comment],
+    [
+      "comment|comments due|deadline", "comment|comments due date",
+      "comment|comments|review|_ comment|review period|window ends|ending|closes|closing|expires",
+      "public review|comment period ends|ending|closes|closing|expires", "comment|review period will end|close",
+    ]
+  ),
+  (
+    [.due, .letter],
+    [
+      "loi|lois due|deadline", "letter|letters of intent|interest|inquiry due|deadline",
+      "concept paper|papers due|deadline",
+    ]
+  ),
+  (
     .by,
     [
+      "by close of business", "close of business", "end of day|business", "end of the day", "in effect from",
+      "up to and including", "antes del dia|cierre",
       "by", "before", "until", "till", "through", "thru", "prior to", "hasta", "antes de|del", "hasta el", "para el",
       "up until",
     ]
@@ -191,6 +229,7 @@ let dateCues: [(Cues, [String])] = [
   (
     .submit,
     [
+      "taking applications|proposals", "now accepting", "hand delivered", "solicita", "solicitan",
       "apply", "aplique", "postule", "solicite", "solicitar", "aplicar", "postular", "comente", "comentar", "mandar",
       "submission|submissions", "submittal|submittals", "submit", "submits", "submitted",
       "submitting", "received", "receive", "accepted", "accept", "accepting",
@@ -219,9 +258,16 @@ let dateCues: [(Cues, [String])] = [
     .extended,
     [
       "extended", "extend", "extends", "extending", "extension", "extended to|until|through", "extended deadline",
-      "new deadline", "correct date|deadline", "correct deadline date", "correcting the date|deadline", "is amended",
-      "corrected deadline", "revised deadline", "prorroga|prorrogo|prorrogado", "amplia|amplio|ampliado",
-      "extendio|extendido|extiende", "se prorrogo", "aplazo", "aplazado", "nueva fecha",
+      "is amended", "prorroga|prorrogo|prorrogado", "amplia|amplio|ampliado",
+      "extendio|extendido|extiende", "se prorrogo", "aplazo", "aplazado", "pospuso", "cambio al|para", "se movio",
+    ]
+  ),
+  (
+    [.extended, .due],
+    [
+      "extended deadline", "deadline extended", "new deadline", "correct date|deadline", "correct deadline date",
+      "correct due date",
+      "correcting the date|deadline", "corrected deadline", "revised deadline", "nueva fecha", "nueva fecha limite",
     ]
   ),
   (

@@ -22,10 +22,10 @@ enum YearAnchor: Sendable {
     }
   }
 
-  /// The only year of the first line.
+  /// The only year of the first line; "LA2050" and the like are names.
   private static func titleYear(_ prose: Prose) -> Int? {
     guard let title = prose.sentences.first else { return nil }
-    let years = prose.tokens[title].filter { $0.digits == 4 }.compactMap(\.small).filter { (2000...2099).contains($0) }
+    let years = prose.tokens[title].filter { $0.digits == 4 }.compactMap(\.small).filter { (2000...2039).contains($0) }
     return Set(years).count == 1 ? years.first : nil
   }
 
