@@ -3,7 +3,7 @@ let moneyCues: [(Cues, [String])] = [
   (
     .award,
     [
-      "award|awards", "grant|grants", "grant limit|cap|maximum", "award limit|cap|maximum", "grant award|awards",
+      "award|awards", "grant|grants", "grant award|awards",
       "award|grant|funding|request|loan amount|amounts|size|sizes|range|ranges|limit|limits|request|requests",
       "grants range|ranging", "awards range|ranging",
       "mini grant|grants", "minigrant|minigrants", "individual grant|grants|award|awards", "request|requests",
@@ -40,14 +40,19 @@ let moneyCues: [(Cues, [String])] = [
   ),
   (
     [.award, .ceiling],
-    ["prestamo maximo", "award ceiling", "grant ceiling", "awarded more than", "awarded no more than"]
+    [
+      "prestamo maximo", "award ceiling", "grant ceiling", "awarded more than", "awarded no more than",
+      "grant|award|request|funding limit|cap|maximum", "maximum allowable amount", "maximum request|requests",
+      "proposals|projects|applications|requests of up to",
+    ]
   ),
   (
     .neutral,
     [
       "grant program|programs|funding|funds|agreement|agreements|application|applications|proposal|proposals|solicitation|recipient|recipients|project|projects|writing|guidelines|term|period|administration|opportunity|opportunities",
       "loan program", "scholarship program", "grants program", "award period|date", "grant subaward",
-      "maximum of two|three|four|five|one|ten", "financial assistance award", "programa de subvenciones",
+      "maximum of two|three|four|five|one|ten", "average grant|project|award term|period|duration|length",
+      "low cost", "financial assistance award", "programa de subvenciones",
     ]
   ),
   (
@@ -55,6 +60,8 @@ let moneyCues: [(Cues, [String])] = [
     [
       "will be awarded", "will be distributed", "will be available", "will be allocated", "will be given out",
       "expected to be given out", "to be awarded|distributed|given|allocated", "is expected to be given out",
+      "is|are distributed among|across", "distributed among|across", "to be divided|split|shared",
+      "will be divided|split|shared",
       "will be granted", "se repartiran|distribuiran|otorgaran|entregaran", "to be given out",
       "in grants will be awarded",
     ]
@@ -77,7 +84,8 @@ let moneyCues: [(Cues, [String])] = [
     .ceiling,
     [
       "up to", "up to a maximum of", "maximum", "maximum of", "a maximum of", "not exceed|exceeding", "not to exceed",
-      "no more than", "not more than", "more than", "cap of", "capped at", "as much as", "limit of", "limited to",
+      "no more than", "not more than", "more than", "no award|grant|request|single will|may|shall|can exceed", "cap of",
+      "capped at", "as much as", "limit of", "limited to",
       "max", "a max of", "ceiling", "ceiling of", "cannot exceed", "may not exceed", "shall not exceed",
       "will not exceed", "not be more|greater than", "or less", "as high as", "maximum amount",
       "at most", "no greater than", "less than", "hasta", "maximo|maxima|maximos", "un maximo de",
@@ -114,6 +122,8 @@ let moneyCues: [(Cues, [String])] = [
   (
     .pool,
     [
+      "legislature|county|city|state|board|council has provided|approved|allocated", "funds|funding of", "provided",
+      "maximum|total|_ funding available in this round|cycle",
       "total|totals", "totaling|totalling", "a total of", "in total", "available", "is|are|currently|made available",
       "availability", "appropriated", "appropriation|appropriations", "appropriates", "allocated",
       "allocation|allocations", "allocates|allocating|allocate", "in funding", "in grant|grants funding|funds",
@@ -149,6 +159,7 @@ let moneyCues: [(Cues, [String])] = [
   (
     .notAward,
     [
+      "costing more|over|at", "projects costing", "earning", "earning less|more than", "incomes of|under|below",
       "fee|fees", "per unit", "unit cost", "acquisition cost", "equipment is defined", "cost|costs of more than",
       "project costs|cost", "total project cost|costs", "income|incomes", "household income", "assets", "sales",
       "purchase price", "fine|fines", "penalty|penalties", "insurance", "contribution of", "contributions",
@@ -175,7 +186,8 @@ let moneyCues: [(Cues, [String])] = [
       "has awarded", "have awarded",
       "was awarded", "were awarded", "previous years", "have been awarded", "has been awarded",
       "received approximately", "have increased", "was appropriated in", "in prior years", "prior year",
-      "last round", "previous round", "has invested", "has funded", "has distributed", "has provided", "el ano pasado",
+      "last round", "previous round", "has invested", "has funded", "has distributed",
+      "has provided over|more|nearly|about|grants", "el ano pasado",
       "anteriormente", "ronda anterior", "se otorgaron", "entrego",
     ]
   ),

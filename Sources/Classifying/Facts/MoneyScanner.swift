@@ -22,7 +22,23 @@ struct MoneyScanner {
         index += 1
       }
     }
-    return joined(found)
+    return joined(withoutRepeats(found))
+  }
+
+  /// "fifty million dollars ($50,000,000)" is one sum.
+  private func withoutRepeats(_ found: [Money]) -> [Money] {
+    var kept: [Money] = []
+    for money in found {
+      if let last = kept.last, last.amount == money.amount, money.range.lowerBound == last.range.upperBound + 1,
+        tokens[last.range.upperBound].isSign("("), money.range.upperBound < tokens.count,
+        tokens[money.range.upperBound].isSign(")")
+      {
+        kept[kept.count - 1].range = last.range.lowerBound..<money.range.upperBound + 1
+      } else {
+        kept.append(money)
+      }
+    }
+    return kept
   }
 
   private func money(at index: Int, after last: Money?) -> Money? {
