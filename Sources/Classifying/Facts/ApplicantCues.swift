@@ -10,7 +10,8 @@ let applicantCues: [(Cues, [String])] = [
       "minimum qualifications for proposers", "grant funds may be authorized for", "will grant funds to",
       "opportunity for local|public|nonprofit|community|eligible", "eligible organizations include|are",
       "applicants eligible", "lead applicants may|must include|be", "eligible lead applicants",
-      "must be a|an|either", "applicants|applicant must", "applicants limited to",
+      "must be a|an|either", "applicants|applicant must be", "organizations|organization|agencies must be",
+      "applicants limited to",
       "eligibility is limited|restricted to", "limited to the following", "restricted to", "prime applicant to be",
       "applications|proposals are|will be accepted from|by", "applications|proposals will be accepted from",
       "solicit applications|proposals from", "applications|proposals|nominations from", "eligible for funding include",
@@ -26,7 +27,8 @@ let applicantCues: [(Cues, [String])] = [
       "pueden solicitar|participar|proponer|presentar|presentarse|aplicar|postular|postularse|pedir|concursar",
       "pueden pedir apoyo", "puede solicitar|participar|presentarse",
       "podran solicitar|participar|presentar|postular|aplicar", "entidades solicitantes", "las solicitantes deben",
-      "se requiere estatus", "exclusivamente para|a", "busca organizaciones", "solo las|los", "pueden recibir",
+      "se requiere estatus", "exclusivamente para|a", "busca organizaciones", "solo las|los", "solo", "solamente",
+      "unicamente", "pueden recibir",
       "otorga apoyos", "elegibles son",
     ]
   ),
@@ -60,6 +62,8 @@ let applicantCues: [(Cues, [String])] = [
   (
     .ineligible,
     [
+      "may|can be partners|subcontractors|subgrantees", "as partners|subgrantees|subcontractors", "government code",
+      "education code",
       "not eligible", "ineligible", "are not eligible", "is not eligible", "may not apply", "cannot apply",
       "can not apply", "not open to", "excluding", "with the exception of", "except for", "except",
       "not eligible to apply", "do not qualify", "ineligible to", "not eligible for", "partner with",
@@ -82,7 +86,11 @@ let applicantCues: [(Cues, [String])] = [
       "public charity|charities", "land trust|trusts", "civic groups", "community and civic groups|organizations",
       "conservation organizations", "watershed conservation organizations",
       "grassroots organizations|groups", "philanthropic organizations",
-      "volunteer organizations", "civic organizations", "religious organizations", "congregations", "local nonprofits",
+      "volunteer organizations",
+      "private nonprofit|non profit corporation|corporations|organization|organizations|agency|agencies|entity|entities|_",
+      "nonprofit|non profit limited liability company|companies|corporation|corporations",
+      "not for profit corporation|corporations|limited liability company|companies",
+      "civic organizations", "religious organizations", "congregations", "local nonprofits",
       "community groups", "sin fines de lucro", "sin fin de lucro", "organizaciones comunitarias",
       "organizacion|organizaciones sin fines de lucro", "no lucrativas|lucrativa", "grupos comunitarios|vecinales",
       "congregaciones", "organizaciones de base", "organizacion comunitaria", "organizaciones de base comunitaria",
@@ -131,7 +139,7 @@ let applicantCues: [(Cues, [String])] = [
       "local educational agency|agencies", "local education agency|agencies", "lea|leas",
       "county office|offices of education", "k 12", "k 12 schools", "elementary schools", "high schools",
       "high school|schools", "private schools", "education agencies", "head start programs|agencies",
-      "child care providers", "school", "public or private schools", "nonpublic schools",
+      "child care providers", "public or private schools", "nonpublic schools",
       "escuelas", "escuela", "distritos escolares", "distrito escolar", "escuelas publicas", "escuelas charter",
       "oficina|oficinas de educacion del condado",
     ]
@@ -154,7 +162,7 @@ let applicantCues: [(Cues, [String])] = [
     [
       "business|businesses", "small business|businesses", "for profit|profits",
       "for profit entities|organizations|companies|businesses|entity|company", "private entity|entities",
-      "private sector", "company|companies", "corporations", "private companies|businesses|industry", "farmers",
+      "private sector", "company|companies", "private corporations", "private companies|businesses|industry", "farmers",
       "growers", "ranchers", "farmers and ranchers", "producers", "developers", "employers",
       "private for profit", "commercial entities|entity|operations",
       "manufacturers", "private businesses", "farms|farm operations", "private developers",
@@ -173,8 +181,19 @@ let applicantCues: [(Cues, [String])] = [
     ]
   ),
   (
+    [.publicAgency, .tribe],
+    [
+      "state local and|or tribal|indian government|governments|agencies",
+      "local and|or tribal government|governments|agencies|entities",
+      "local and|or indian tribal government|governments|agencies", "state and tribal government|governments|agencies",
+      "tribal and local government|governments|agencies", "municipal county or tribal governments",
+    ]
+  ),
+  (
     [.publicAgency, .nonprofit],
     [
+      "nonprofit|non profit public or private organizations|agencies",
+      "profit public or private organizations|agencies",
       "public or private nonprofit|non agency|agencies|organization|organizations|profit",
       "public or private non profit agency|organizations", "public or nonprofit agencies|organizations|entities",
       "public and nonprofit agencies|organizations|entities", "publicas o privadas sin fines de lucro",

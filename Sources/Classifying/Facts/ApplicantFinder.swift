@@ -12,7 +12,7 @@ struct ApplicantFinder {
     (.publicAgency, "public_agency"), (.nonprofit, "nonprofit"), (.school, "school"),
     (.higherEducation, "higher_ed"), (.business, "business"), (.tribe, "tribe"), (.individual, "individual"),
   ]
-  private static let any: Cues = [
+  static let any: Cues = [
     .publicAgency, .nonprofit, .school, .higherEducation, .business, .tribe, .individual, .anyEntity,
   ]
 
@@ -80,14 +80,16 @@ struct ApplicantFinder {
         regions.append(cut(prose.sentences[next]))
         index = next + 1
       }
+      if isOpen { regions += labelledItems(from: index) }
     }
     return regions
   }
 
   /// The parts of a sentence that name applicants: after an opening phrase, or before a closing one.
   private func stated(in sentence: Range<Int>) -> [Range<Int>] {
-    if isList(sentence) { return [cut(sentence)] }
+    if isList(sentence), !prose.has(.eligible, in: sentence) { return [cut(sentence)] }
     var parts: [Range<Int>] = []
+    if let label = label(in: sentence) { parts.append(label) }
     for hit in prose.cues(in: sentence) {
       if hit.cues.contains(.eligible) { parts.append(cut(hit.range.upperBound..<sentence.upperBound)) }
       if hit.cues.contains(.eligibleBefore) {
@@ -95,6 +97,15 @@ struct ApplicantFinder {
       }
     }
     return parts.filter { namesAny($0) || endsOpen($0, in: sentence) }
+  }
+
+  /// What follows "Eligibility:" or "Elegibilidad:".
+  private func label(in sentence: Range<Int>) -> Range<Int>? {
+    for index in sentence.prefix(5) where labelWords.contains(prose.tokens[index].word) {
+      guard index + 1 < sentence.upperBound, prose.tokens[index + 1].isSign(":") else { continue }
+      return cut(index + 2..<sentence.upperBound)
+    }
+    return nil
   }
 
   /// "The following entities are eligible to apply: …".
@@ -119,6 +130,21 @@ struct ApplicantFinder {
     part.upperBound == sentence.upperBound
       && (part.count <= 2 || prose.tokens[sentence.upperBound - 1].isSign(":")
         || (sentence.upperBound < prose.tokens.count && prose.tokens[sentence.upperBound].isSign("*")))
+  }
+
+  /// Later sentences of an open list's line that begin with a class and a colon, whatever is explained between them:
+  /// "Public agencies: any city. … Nonprofit organizations: …".
+  private func labelledItems(from index: Int) -> [Range<Int>] {
+    var items: [Range<Int>] = []
+    for sentence in prose.sentences[index...].prefix(12) {
+      if prose.tokens[sentence.lowerBound].opensLine { break }
+      guard let colon = sentence.prefix(7).first(where: { prose.tokens[$0].isSign(":") }) else { continue }
+      let head = sentence.lowerBound..<colon
+      if namesAny(head), prose.cue(.ineligible, after: head.lowerBound, to: head.upperBound) == nil {
+        items.append(head)
+      }
+    }
+    return items
   }
 
   /// Up to where the applicants' purpose begins ("… to provide", "that serve …"); a list goes on after a comma.
@@ -193,82 +219,11 @@ struct ApplicantFinder {
       return namesAny(near) && !isPeople ? region : nil
     }
   }
-
-  // MARK: - What does not count
-
-  private func isExcluded(_ hit: CueHit, in region: Range<Int>) -> Bool {
-    isNegated(hit.range.lowerBound, in: region) || isServed(hit)
-  }
-
-  /// "except …", "partner with …" before it, or "… are not eligible" after it in the sentence.
-  private func isNegated(_ index: Int, in region: Range<Int>) -> Bool {
-    let sentence = prose.sentence(of: index)
-    let start = max(region.lowerBound, sentence.lowerBound)
-    let negation = prose.cue(.ineligible, before: index, from: max(start, index - 14))
-    if let negation, prose.cue([.eligible, .eligibleBefore], before: index, from: negation.range.upperBound) == nil {
-      return true
-    }
-    guard let later = prose.cue([.ineligible, .eligible, .eligibleBefore], after: index, to: sentence.upperBound) else {
-      return false
-    }
-    return later.cues.contains(.ineligible) && negationWords.contains(prose.tokens[later.range.lowerBound].word)
-  }
-
-  /// Groups that are served, not those that apply: "serving schools", "assistance to small businesses"; or part of a
-  /// name: "City of", "United States", "University of".
-  private func isServed(_ hit: CueHit) -> Bool {
-    let index = hit.range.lowerBound
-    if isPlaceName(hit) || isAdjective(hit) { return true }
-    guard index > 0 else { return false }
-    return prose.tokens[max(0, index - 3)..<index].contains { servedWords.contains($0.word) }
-  }
-
-  /// "county fair", "Tribal Issues Group": one word that only describes the next.
-  private func isAdjective(_ hit: CueHit) -> Bool {
-    let word = prose.tokens[hit.range.lowerBound].word
-    guard hit.range.count == 1, adjectives.contains(word), hit.range.upperBound < prose.tokens.count else {
-      return false
-    }
-    let next = prose.tokens[hit.range.upperBound]
-    guard next.kind == .word, next.sentence == prose.tokens[hit.range.lowerBound].sentence else { return false }
-    if word == tribal {
-      return next.isCapital
-        && !prose.cues.contains { $0.range.lowerBound == hit.range.upperBound && $0.cues.intersects(Self.any) }
-    }
-    return !followers.contains(next.word)
-  }
-
-  /// "Los Angeles County", "City of Compton", where a place and no applicant is meant.
-  private func isPlaceName(_ hit: CueHit) -> Bool {
-    let token = prose.tokens[hit.range.lowerBound]
-    if placeNames.contains(token.word), hit.range.count == 1, hit.range.lowerBound > 0,
-      articles.contains(prose.tokens[hit.range.lowerBound - 1].word)
-    {
-      return true
-    }
-    guard hit.range.count == 1, token.isCapital, token.word == county || token.word == city else { return false }
-    let before = hit.range.lowerBound > 0 ? prose.tokens[hit.range.lowerBound - 1] : nil
-    let isNamed =
-      before.map { $0.kind == .word && $0.isCapital && !token.opensLine && !anyWords.contains($0.word) } ?? false
-    let followsOf = hit.range.upperBound < prose.tokens.count && prose.tokens[hit.range.upperBound].word == Small.of
-    return isNamed || followsOf
-  }
 }
 
-private let placeNames = Set(
-  ["county", "counties", "city", "cities", "condado", "condados", "ciudad", "ciudades"].map(Word.init))
-private let articles = Set(
-  ["the", "in", "del", "el", "los", "la", "las", "en", "this", "our", "nine", "eligible"].map(Word.init))
-private let tribal = Word("tribal"),
-  adjectives = Set(["county", "city", "school", "state", "tribal", "university"].map(Word.init))
-private let followers = Set(
-  [
-    "or", "and", "that", "which", "governments", "government", "agencies", "agency", "with", "in", "within", "may",
-    "is", "are", "y", "o", "to", "must", "as",
-  ].map(Word.init))
+private let labelWords = Set(["eligibility", "elegibilidad", "elegibles"].map(Word.init))
 private let scholarWords = Set(["scholarship", "scholarships", "fellowship", "fellowships", "becas"].map(Word.init))
 private let nominationWords = Set(["nominations", "nominees", "nominaciones"].map(Word.init))
-private let county = Word("county"), city = Word("city")
 private let singular = Set(["individual", "person", "homeowner", "landowner"].map(Word.init)),
   orWords = Set(["or", "and", "o", "y"].map(Word.init))
 private let peopleServed = Set(
@@ -278,10 +233,3 @@ private let anyWords = Set(["any", "a", "each", "california", "eligible"].map(Wo
 private let purposeWords = Set(
   ["to", "that", "which", "who", "whose", "where", "para", "que", "working", "participating", "proposing", "organized"]
     .map(Word.init))
-private let servedWords = Set(
-  [
-    "serving", "serve", "serves", "served", "assist", "assists", "help", "benefit", "benefits", "benefiting", "sirvan",
-    "sirven", "within", "near", "individual",
-  ].map(Word.init))
-private let negationWords = Set(
-  ["partner", "not", "ineligible", "are", "is", "no", "may", "cannot", "do"].map(Word.init))

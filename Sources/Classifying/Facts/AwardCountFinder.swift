@@ -6,9 +6,26 @@ struct AwardCountFinder {
 
   func count() -> Fact<Facts.AwardCount>? {
     for index in prose.tokens.indices where prose.tokens[index].kind != .sign {
-      if let found = range(at: index) ?? single(at: index) { return found }
+      if let found = labelled(at: index) ?? range(at: index) ?? single(at: index) { return found }
     }
     return soleRecipient()
+  }
+
+  /// "Expected number of awards: 6", "Number of grants: 4-6".
+  private func labelled(at index: Int) -> Fact<Facts.AwardCount>? {
+    guard prose.tokens[index].word == numberWord || prose.tokens[index].word == numero, index + 4 < prose.tokens.count,
+      prose.tokens[index + 1].word == Small.of || prose.tokens[index + 1].word == Small.de,
+      let noun = (index + 2..<index + 4).first(where: { counted.contains(prose.tokens[$0].word) }),
+      noun + 2 < prose.tokens.count, prose.tokens[noun + 1].isSign(":") || prose.tokens[noun + 1].isSign("-"),
+      let (low, end) = SpelledNumber.count(prose.tokens, at: noun + 2), (1...500).contains(low)
+    else { return nil }
+    var (high, last) = (low, end)
+    if end + 1 < prose.tokens.count, prose.tokens[end].isSign("-") || joiners.contains(prose.tokens[end].word),
+      let (upper, next) = SpelledNumber.count(prose.tokens, at: end + 1), upper > low, upper <= 500
+    {
+      (high, last) = (upper, next)
+    }
+    return Fact(Facts.AwardCount(low: low, high: high), quote: prose.quote(index..<last))
   }
 
   /// "10 to 14 contracts", "16-30 organizations".
@@ -101,6 +118,7 @@ struct AwardCountFinder {
   }
 }
 
+private let numberWord = Word("number"), numero = Word("numero")
 private let yearWords = Set(["py", "fy", "year", "years", "cycle", "sfy"].map(Word.init))
 private let many = Word("many"), asWord = Word("as"), recipient = Word("recipient"), may = Word("may"),
   receive = Word("receive")

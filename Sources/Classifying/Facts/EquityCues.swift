@@ -14,6 +14,8 @@ let equityCues: [(Cues, [String])] = [
       "historically underserved|marginalized|excluded|disadvantaged|underrepresented|underfunded|redlined|under",
       "disproportionately impacted|affected|harmed|burdened",
       "communities disproportionately|most impacted|affected|harmed",
+      "communities historically disadvantaged|excluded|underserved|marginalized",
+      "communities harmed|impacted by the war on drugs",
       "socially disadvantaged farmers|groups|individuals|communities|businesses",
       "economically disadvantaged communities|_", "severely disadvantaged communities",
       "disadvantaged communities|community", "priority populations", "racial equity", "racial and ethnic", "racially",

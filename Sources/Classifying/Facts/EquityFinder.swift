@@ -38,15 +38,27 @@ struct EquityFinder {
     if prose.tokens[cue.range].contains(where: { strongWords.contains($0.word) }) { return 4 }
     let distance = group.range.lowerBound - cue.range.upperBound
     if repairWords.contains(word), (0...6).contains(distance) { return 3 }
+    if word == must, (0...3).contains(distance) { return 3 }
     guard (0...2).contains(distance) else { return 0 }
-    return leaderWords.contains(word) ? 3 : 1
+    return leaderWords.contains(word) ? 3 : isNamedHarm(group) ? 2 : 1
+  }
+
+  /// The group is named by race or by the harm done to it, not only as underserved.
+  private func isNamedHarm(_ group: CueHit) -> Bool {
+    prose.tokens[group.range].contains { harmWords.contains($0.word) }
   }
 }
 
+private let harmWords = Set(
+  [
+    "disproportionately", "historically", "socially", "african", "black", "latino", "color", "bipoc", "racial",
+    "indigenous", "war", "prohibition", "negras", "afroamericanas",
+  ].map(Word.init))
+private let must = Word("must")
 private let strongWords = Set(
   [
     "priority", "prioritize", "prioritizes", "prioritized", "prioritizing", "preference", "preferences", "reserved",
-    "priorities", "prioridad", "prioriza", "priorizara", "preferencia", "weighted", "favorable",
+    "points", "priorities", "prioridad", "prioriza", "priorizara", "preferencia", "weighted", "favorable",
   ].map(Word.init))
 private let repairWords = Set(["reparar", "repair", "address", "remedy"].map(Word.init))
 private let leaderWords = Set(

@@ -94,11 +94,11 @@ struct PercentScanner {
     return (value, index..<index + 3)
   }
 
-  /// One to one, in words: "uno a uno".
+  /// One to one, in words: "uno a uno", "dollar for dollar".
   private func isSpelled(_ index: Int) -> Bool {
     guard index + 2 < tokens.count else { return false }
     let words = tokens[index..<min(index + 5, tokens.count)].filter { $0.kind == .word }.map(\.word)
-    return words.count >= 3 && (words[1] == Small.to || words[1] == Small.a) && words[2] == words[0]
+    return words.count >= 3 && ratioWords.contains(words[1]) && words[2] == words[0]
   }
 
   /// As a ratio, 1:1 or 50/50.
@@ -113,6 +113,7 @@ struct PercentScanner {
 
 private let one = Word("one"), por = Word("por"), per = Word("per"), ciento = Word("ciento"), cent = Word("cent"),
   noWord = Word("no")
+private let ratioWords = Set(["to", "a", "for", "por"].map(Word.init))
 private let percentWords = Set(["percent", "pct"].map(Word.init))
 private let denials = Set(["not", "no", "without", "sin"].map(Word.init))
 private let demands = Set(

@@ -30,7 +30,7 @@ extension MoneyRoleReader {
   /// "… is the maximum available for an individual award".
   private func isNamedLimit(_ context: MoneyContext) -> Bool {
     guard let limit = after([.ceiling, .floor], context, within: 4) else { return false }
-    return limit.cues.contains(.award) || after(.award, context, within: 10) != nil
+    return limit.cues.contains(.award) || after([.award, .perAward], context, within: 10) != nil
   }
 
   func poolPoints(_ money: Money, _ context: MoneyContext) -> Int {

@@ -11,10 +11,16 @@ struct RollingFinder {
       // What is taken, reviewed or handed in continuously must be an application.
       let window =
         max(sentence.lowerBound, hit.range.lowerBound - 25)..<min(sentence.upperBound, hit.range.upperBound + 12)
-      guard prose.has([.application, .letter], in: window) else { continue }
+      guard prose.has([.application, .letter], in: window) || isVacancy(hit) else { continue }
       return Fact(true, quote: prose.quote(hit.range))
     }
     return nil
+  }
+
+  /// "Open until filled" is said of nothing but a vacancy.
+  private func isVacancy(_ hit: CueHit) -> Bool {
+    prose.tokens[hit.range].contains { $0.word == filled }
+      && prose.tokens[hit.range].contains { $0.word == Small.until }
   }
 
   /// A date column that says "Ongoing" or "Rolling".
@@ -30,5 +36,6 @@ struct RollingFinder {
 }
 
 private let openWords = Set(["ongoing", "continuous", "continuously", "continuo"].map(Word.init))
+private let filled = Word("filled")
 private let notWord = Word("not")
 private let noWord = Word("no")

@@ -9,7 +9,9 @@ struct TermsFinder {
     if let denied = prose.cues.first(where: { $0.cues.contains(.noSponsor) }) {
       return Fact(false, quote: quote(denied))
     }
-    return prose.cues.first { $0.cues.contains(.sponsor) && isOfApplicants($0) }.map { Fact(true, quote: quote($0)) }
+    return prose.cues.first { $0.cues.contains(.sponsor) && isOfApplicants($0) }.map {
+      Fact(!isRefused($0), quote: quote($0))
+    }
   }
 
   /// A text may also explain what a sponsor is.
@@ -21,6 +23,17 @@ struct TermsFinder {
     }
   }
 
+  /// "We do not fund organizations that use a fiscal sponsor"; not "groups that do not have status may use one".
+  private func isRefused(_ hit: CueHit) -> Bool {
+    let sentence = prose.sentence(of: hit.range.lowerBound)
+    let before = max(sentence.lowerBound, hit.range.lowerBound - 12)..<hit.range.lowerBound
+    return before.contains { index in
+      denials.contains(prose.tokens[index].word)
+        && prose.tokens[index..<min(index + 3, hit.range.lowerBound)].contains { grantVerbs.contains($0.word) }
+    }
+  }
+
+  /// Whether the money may pay for rent, salaries and all that a group needs.
   func generalOperating() -> Fact<Bool>? {
     guard !prose.has(.notOperating, in: 0..<prose.tokens.count) else { return nil }
     let hit = prose.cues.first { $0.cues.contains(.operating) && !isNegated($0) }
@@ -40,4 +53,6 @@ struct TermsFinder {
 }
 
 private let explains = Set(["que", "what", "bajo"].map(Word.init))
+private let grantVerbs = Set(
+  ["fund", "accept", "allow", "permit", "support", "acepta", "aceptan", "financia"].map(Word.init))
 private let denials = Set(["not", "no", "cannot", "sin", "excluding"].map(Word.init))
