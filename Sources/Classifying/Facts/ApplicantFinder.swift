@@ -80,7 +80,7 @@ struct ApplicantFinder {
         regions.append(cut(prose.sentences[next]))
         index = next + 1
       }
-      if isOpen { regions += labelledItems(from: index) }
+      if opensItems(sentence) { regions += labelledItems(from: index) }
     }
     return regions
   }
@@ -91,12 +91,21 @@ struct ApplicantFinder {
     var parts: [Range<Int>] = []
     if let label = label(in: sentence) { parts.append(label) }
     for hit in prose.cues(in: sentence) {
-      if hit.cues.contains(.eligible) { parts.append(cut(hit.range.upperBound..<sentence.upperBound)) }
+      if hit.cues.contains(.eligible) {
+        parts.append(cut(listStart(after: hit, in: sentence)..<sentence.upperBound))
+      }
       if hit.cues.contains(.eligibleBefore) {
         parts.append(opensList(hit) ? hit.range.upperBound..<sentence.upperBound : subject(of: hit, in: sentence))
       }
     }
     return parts.filter { namesAny($0) || endsOpen($0, in: sentence) }
+  }
+
+  /// After "include:" when it stands further on: "Eligible entities for the grants to farmers include: …".
+  private func listStart(after hit: CueHit, in sentence: Range<Int>) -> Int {
+    let reach = hit.range.upperBound..<min(sentence.upperBound, hit.range.upperBound + 25)
+    let colon = reach.first { prose.tokens[$0].isSign(":") && includeWords.contains(prose.tokens[$0 - 1].word) }
+    return colon.map { $0 + 1 } ?? hit.range.upperBound
   }
 
   /// What follows "Eligibility:" or "Elegibilidad:".
@@ -132,14 +141,28 @@ struct ApplicantFinder {
         || (sentence.upperBound < prose.tokens.count && prose.tokens[sentence.upperBound].isSign("*")))
   }
 
-  /// Later sentences of an open list's line that begin with a class and a colon, whatever is explained between them:
+  /// "Grant funds may be authorized for: Public agencies: any city …": a colon directly after what opens the list.
+  private func opensItems(_ sentence: Range<Int>) -> Bool {
+    prose.cues(in: sentence).contains { hit in
+      hit.cues.contains(.eligible) && hit.range.upperBound < sentence.upperBound
+        && prose.tokens[hit.range.upperBound].isSign(":")
+    }
+  }
+
+  /// Later sentences of an open list's line that begin with a class and a colon, whatever is explained between them.
+  ///
   /// "Public agencies: any city. … Nonprofit organizations: …".
   private func labelledItems(from index: Int) -> [Range<Int>] {
     var items: [Range<Int>] = []
     for sentence in prose.sentences[index...].prefix(12) {
       if prose.tokens[sentence.lowerBound].opensLine { break }
-      guard let colon = sentence.prefix(7).first(where: { prose.tokens[$0].isSign(":") }) else { continue }
-      let head = sentence.lowerBound..<colon
+      let colon = sentence.prefix(7).first { prose.tokens[$0].isSign(":") }
+      // Without a colon only what is short and begins with a class.
+      guard colon != nil || sentence.count <= 30,
+        let first = prose.cue(Self.any, after: sentence.lowerBound, to: sentence.upperBound),
+        colon != nil || first.range.lowerBound < sentence.lowerBound + 3 || isTaxCode(sentence.lowerBound + 1)
+      else { continue }
+      let head = sentence.lowerBound..<(colon ?? first.range.upperBound)
       if namesAny(head), prose.cue(.ineligible, after: head.lowerBound, to: head.upperBound) == nil {
         items.append(head)
       }
@@ -221,6 +244,7 @@ struct ApplicantFinder {
   }
 }
 
+private let includeWords = Set(["include", "includes", "are", "is", "following", "incluyen", "son"].map(Word.init))
 private let labelWords = Set(["eligibility", "elegibilidad", "elegibles"].map(Word.init))
 private let scholarWords = Set(["scholarship", "scholarships", "fellowship", "fellowships", "becas"].map(Word.init))
 private let nominationWords = Set(["nominations", "nominees", "nominaciones"].map(Word.init))

@@ -40,13 +40,20 @@ struct AwardCountFinder {
   }
 
   private func single(at index: Int) -> Fact<Facts.AwardCount>? {
-    guard let (count, end) = number(at: index), let noun = noun(after: end, count: count), isExpected(index, noun: noun)
+    guard !endsRange(index), let (count, end) = number(at: index), let noun = noun(after: end, count: count),
+      isExpected(index, noun: noun)
     else { return nil }
     let before = prose.cue([.ceiling, .floor], before: index, from: max(0, index - 4))
     let isCapped = before?.cues.contains(.ceiling) == true || asMany(index)
     let low: Int? = isCapped ? nil : count
     let high: Int? = before?.cues.contains(.floor) == true ? nil : count
     return Fact(Facts.AwardCount(low: low, high: high), quote: prose.quote((before?.range.lowerBound ?? index)..<noun))
+  }
+
+  /// The second figure of "21-22".
+  private func endsRange(_ index: Int) -> Bool {
+    index >= 2 && prose.tokens[index - 1].isSign("-") && !prose.tokens[index].isSpaced
+      && prose.tokens[index - 2].kind == .number
   }
 
   /// Years and no counts: "PY 21-22".
@@ -97,7 +104,10 @@ struct AwardCountFinder {
       if token.isSign("-") || token.isSign("/") { continue }
       if token.isSign(","), count == 1 { continue }
       guard token.kind == .word, !stops.contains(token.word) else { return nil }
-      if counted.contains(token.word) || (count == 1 && singular.contains(token.word)) { return index + 1 }
+      guard counted.contains(token.word) || (count == 1 && singular.contains(token.word)) else { continue }
+      // "four project types", "one grant proposal per county".
+      let isKind = index + 1 < prose.tokens.count && typeWords.contains(prose.tokens[index + 1].word)
+      return isKind ? nil : index + 1
     }
     return nil
   }
@@ -119,6 +129,7 @@ struct AwardCountFinder {
 }
 
 private let numberWord = Word("number"), numero = Word("numero")
+private let typeWords = Set(["type", "types", "categories", "tipos", "proposal", "proposals"].map(Word.init))
 private let yearWords = Set(["py", "fy", "year", "years", "cycle", "sfy"].map(Word.init))
 private let many = Word("many"), asWord = Word("as"), recipient = Word("recipient"), may = Word("may"),
   receive = Word("receive")
@@ -128,7 +139,7 @@ private let counted = Set(
     "awards", "grants", "grantees", "projects", "contracts", "awardees", "recipients", "agreements", "subawards",
     "fellowships", "scholarships", "agencies", "organizations", "districts", "schools", "applicants", "administrators",
     "contratos", "subvenciones", "proyectos", "becas", "organizaciones", "centros", "centers", "providers", "fellows",
-    "entidades",
+    "entidades", "communities", "groups",
   ].map(Word.init))
 private let singular = Set(
   [
@@ -157,5 +168,5 @@ private let limits = Set(
 private let nameWords = Set(
   [
     "proposition", "prop", "section", "round", "phase", "tier", "group", "category", "title", "chapter", "act", "fy",
-    "part", "step", "cohort", "cycle", "grade", "level", "number", "no", "district", "page", "proposicion",
+    "part", "step", "cohort", "priority", "cycle", "grade", "level", "number", "no", "district", "page", "proposicion",
   ].map(Word.init))

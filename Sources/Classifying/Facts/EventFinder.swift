@@ -14,6 +14,8 @@ struct EventFinder {
     event.start = Fact(start, quote: prose.quote(moment.range))
     event.end = end(of: index, start: start)
     event.place = PlaceFinder(prose: prose).place(near: moment.range)
+    event.cost = EventTerms(prose: prose).cost()
+    event.language = EventTerms(prose: prose).language()
     return event
   }
 
@@ -82,53 +84,4 @@ struct EventFinder {
   }
 }
 
-/// Reads the place of a gathering: "at the Community Room, 1 Main Street", "Venue: …".
-struct PlaceFinder {
-  let prose: Prose
-
-  func place(near range: Range<Int>) -> Fact<String>? {
-    labelled() ?? following(range)
-  }
-
-  /// After "Place:", "Location:", "Venue:", "Lugar:".
-  private func labelled() -> Fact<String>? {
-    for index in prose.tokens.indices.dropLast(2)
-    where placeWords.contains(prose.tokens[index].word) && prose.tokens[index + 1].isSign(":") {
-      return name(from: index + 2)
-    }
-    return nil
-  }
-
-  /// "at" and a capital within the date's sentence.
-  private func following(_ range: Range<Int>) -> Fact<String>? {
-    let sentence = prose.sentence(of: range.lowerBound)
-    for index in range.upperBound..<max(range.upperBound, sentence.upperBound - 1)
-    where atWords.contains(prose.tokens[index].word) {
-      let isArticle =
-        prose.tokens[index + 1].word == Small.the || prose.tokens[index + 1].word == Small.la
-        || prose.tokens[index + 1].word == Small.el
-      let first = isArticle ? index + 2 : index + 1
-      if first < sentence.upperBound, prose.tokens[first].kind == .word, prose.tokens[first].isCapital {
-        return name(from: first)
-      }
-    }
-    return nil
-  }
-
-  /// Up to the sentence's end, a bracket or twelve words.
-  private func name(from start: Int) -> Fact<String>? {
-    guard start < prose.tokens.count else { return nil }
-    let limit = min(prose.sentence(of: start).upperBound, start + 12)
-    var end = start
-    while end < limit, !prose.tokens[end].isSign("("), !prose.tokens[end].isSign("."), !prose.tokens[end].isSign(":") {
-      end += 1
-    }
-    while end > start, prose.tokens[end - 1].isSign(",") { end -= 1 }
-    let quote = prose.quote(start..<end)
-    return quote.isEmpty ? nil : Fact(quote, quote: quote)
-  }
-}
-
 private let toWords = Set(["to", "until", "a", "through"].map(Word.init))
-private let placeWords = Set(["place", "location", "venue", "where", "lugar", "sede", "donde"].map(Word.init))
-private let atWords = Set(["at", "en"].map(Word.init))

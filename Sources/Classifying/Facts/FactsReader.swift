@@ -21,10 +21,11 @@ struct ProseReader {
     var facts = Facts()
     let moments = MomentScanner(prose.tokens, isSpanish: prose.isSpanish).scan(posted: posted)
     let roles = DateRoleReader(prose: prose, moments: moments).read()
-    let dated = DeadlineFinder(
-      prose: prose, roles: roles, posted: posted, anchor: YearAnchor(posted: posted, prose: prose, moments: moments))
+    let anchor = YearAnchor(posted: posted, prose: prose, moments: moments)
+    let dated = DeadlineFinder(prose: prose, roles: roles, posted: posted, anchor: anchor)
     facts.deadlines = dated.deadlines()
     facts.informationSessions = dated.sessions()
+    facts.doubts = DateDoubts(prose: prose, roles: roles, anchor: anchor).doubts()
     facts.rolling = RollingFinder(prose: prose).rolling()
     let sums = MoneyRoleReader(prose: prose, sums: MoneyScanner(tokens: prose.tokens).scan()).read()
     facts.award = AwardFinder(prose: prose, sums: sums).award()

@@ -19,6 +19,8 @@ struct Moment: Sendable {
   var closesRange = false
   /// Day and month may be the other way round.
   var isAmbiguous = false
+  /// Another date of the text, or the day of the notice, told which way round it is.
+  var isSettled = false
   /// Written in figures with the day before the month.
   var isDayFirst = false
 

@@ -93,7 +93,7 @@ private func gradeFunding(_ evidence: Evidence, _ standing: Standing) -> Verdict
     return grade(standing.eligible == .yes ? 1 : 0, "outside the Network's topics", reasons)
   }
   guard standing.isCore || isHealth(standing) && standing.isLocal else {
-    let isUseful = standing.eligible == .yes && standing.place != .national || isHealth(standing)
+    let isUseful = standing.eligible == .yes && standing.place != .national || isHealth(standing) || standing.isLocal
     return grade(isUseful ? 1 : 0, "outside the Network's topics")
   }
   return gradeCore(standing)
@@ -132,7 +132,8 @@ private func gradeAdvocacy(_ evidence: Evidence, _ standing: Standing) -> Verdic
     return grade(standing.isService && standing.corePoints >= 4 ? 1 : 0, "federal rules and notices")
   }
   guard standing.isCore else {
-    return grade(standing.tags.contains("other") ? 0 : 1, "outside the Network's topics")
+    let isOpen = standing.isLocal && signal(evidence, .actNow) != nil
+    return grade(standing.tags.contains("other") && !isOpen ? 0 : 1, "outside the Network's topics")
   }
   if let reasons = signal(evidence, .actNow) { return grade(3, "the Network's topic, action open now", reasons) }
   return grade(2, "the Network's topic, decision taken or far off")
