@@ -2,8 +2,10 @@
 #include <curl/curl.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <zlib.h>
 
 /* Swift cannot call variadic functions: one wrapper for each kind of value. */
 static inline CURLcode ccurl_set_long(CURL *handle, CURLoption option, long value) {
@@ -41,6 +43,17 @@ static inline CURLcode ccurl_get_string(CURL *handle, CURLINFO what, const char 
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }
+static inline CURLMcode ccurl_multi_set_pointer(CURLM *multi, CURLMoption option, void *value) {
+  return curl_multi_setopt(multi, option, value);
+}
+typedef int (*ccurl_watch)(CURL *handle, curl_socket_t socket, int what, void *context, void *own);
+static inline CURLMcode ccurl_multi_set_watch(CURLM *multi, ccurl_watch callback) {
+  return curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, callback);
+}
+typedef int (*ccurl_timer)(CURLM *multi, long milliseconds, void *context);
+static inline CURLMcode ccurl_multi_set_timer(CURLM *multi, ccurl_timer callback) {
+  return curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, callback);
+}
 static inline CURLcode ccurl_get_pointer(CURL *handle, CURLINFO what, void **value) {
   return curl_easy_getinfo(handle, what, value);
 }
@@ -64,3 +77,6 @@ static inline int ccurl_wait(curl_socket_t socket, int writes, int milliseconds)
   struct pollfd poll_on = {.fd = socket, .events = (short)(POLLIN | (writes ? POLLOUT : 0))};
   return poll(&poll_on, 1, milliseconds);
 }
+
+/* A macro of zlib that Swift does not see; bits as inflateInit2 takes them. */
+static inline int ccurl_inflate_init(z_stream *stream, int bits) { return inflateInit2(stream, bits); }

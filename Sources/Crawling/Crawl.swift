@@ -159,17 +159,18 @@ struct Crawl {
     }
   }
 
-  /// As many as the limit lets; none while the readers are behind, or memory would hold what they have not read.
+  /// A few more than the connections carry, so that the next request goes out the moment an answer is in; none while the
+  /// readers are behind, or memory would hold what they have not read.
   ///
   /// A robots.txt goes beside the pages, a quarter as many: a host must be opened before another one is done, or
   /// connections would stand idle.
   private mutating func startRequests(_ group: inout Group) {
-    let pages = defaults.connections
-    let beside = Crawler.robotsBeside(pages)
-    while readersAtWork < pages * 2 {
-      if robotsUnderWay < beside, let lane = opening.next() {
+    let pages = Crawler.posted(defaults.connections)
+    let robots = Crawler.posted(Crawler.robotsBeside(defaults.connections))
+    while readersAtWork < defaults.connections * 2 {
+      if robotsUnderWay < robots, let lane = opening.next() {
         open(lane, &group)
-      } else if pagesUnderWay < pages, pagesUnderWay + robotsUnderWay < pages + beside, let lane = ready.next() {
+      } else if pagesUnderWay < pages, let lane = ready.next() {
         open(lane, &group)
       } else if pagesUnderWay + robotsUnderWay < pages, let lane = opening.next() {
         open(lane, &group)

@@ -43,10 +43,14 @@ package struct Crawler: Sendable {
   /// How many robots.txt may be asked for beside so many pages.
   static func robotsBeside(_ pages: Int) -> Int { max(1, pages / 4) }
 
+  /// How many requests may be posted where so many go out at once.
+  static func posted(_ connections: Int) -> Int { connections + connections / 4 }
+
   private var settings: HTTPClient.Settings {
     var settings = HTTPClient.Settings()
     settings.agent = defaults.agent
-    settings.connections = defaults.connections + Self.robotsBeside(defaults.connections)
+    settings.connections = defaults.connections
+    settings.besides = Self.robotsBeside(defaults.connections)
     settings.policy = AddressPolicy(allowed: defaults.allowedAddresses.compactMap { AddressRange($0) })
     settings.names = names
     return settings

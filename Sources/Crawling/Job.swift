@@ -78,6 +78,7 @@ struct Job: Sendable {
     }
     if isConditional { request.headers += validators.headers(now: at) }
     request.isCompressed = !isPlain
+    request.isBeside = isRobots
     request.limits = limits
     return request
   }

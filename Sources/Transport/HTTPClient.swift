@@ -7,8 +7,12 @@ package final class HTTPClient: Sendable {
   package struct Settings: Hashable, Sendable {
     /// Sent as User-Agent.
     package var agent = "prevnet/1.0"
-    /// Idle connections kept open for reuse.
+    /// Requests under way at once; what is posted beyond waits here, in its order.
     package var connections = 16
+    /// How many may be under way beside them, of those that say so.
+    ///
+    /// No more sockets than both together are ever open.
+    package var besides = 4
     package var policy = AddressPolicy()
     /// Fixed answers for names, as `CURLOPT_RESOLVE` writes them (`host:port:address,address`); for tests.
     package var names: [String] = []

@@ -6,22 +6,35 @@ struct HTTPLoop: ~Copyable {
   /// CURLM is void in C.
   private let multi: UnsafeMutableRawPointer
   private let mailbox: HTTPMailbox
+  private let watch: HTTPWatch
   private let settings: HTTPClient.Settings
   private var transfers: [UnsafeMutableRawPointer: (ticket: Int, transfer: HTTPTransfer)] = [:]
   private var handles: [Int: UnsafeMutableRawPointer] = [:]
+  /// Posted and not begun, because as many as may be are under way.
+  private var waiting: [HTTPMailbox.Post] = []
+  /// How many are under way, those beside the others counted apart.
+  private var underWay = (ordinary: 0, beside: 0)
 
   /// Works until the mailbox is closed.
   static func run(_ mailbox: HTTPMailbox, _ settings: HTTPClient.Settings) {
-    guard let multi = curl_multi_init() else { return refuse(mailbox) }
-    var loop = HTTPLoop(multi: multi, mailbox: mailbox, settings: settings)
-    while loop.turn() {}
+    guard let watch = HTTPWatch(bell: mailbox.bell), let multi = curl_multi_init() else { return refuse(mailbox) }
+    withExtendedLifetime(watch) {
+      var loop = HTTPLoop(multi: multi, mailbox: mailbox, watch: watch, settings: settings)
+      while loop.turn() {}
+    }
   }
 
-  private init(multi: UnsafeMutableRawPointer, mailbox: HTTPMailbox, settings: HTTPClient.Settings) {
+  private init(
+    multi: UnsafeMutableRawPointer, mailbox: HTTPMailbox, watch: HTTPWatch, settings: HTTPClient.Settings
+  ) {
     self.multi = multi
     self.mailbox = mailbox
+    self.watch = watch
     self.settings = settings
-    _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.connections)
+    watch.attach(to: multi)
+    // However many hosts there are: no more sockets than that are open, idle ones included.
+    _ = ccurl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, settings.connections + settings.besides)
+    _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, settings.connections + settings.besides)
   }
 
   deinit {
@@ -29,22 +42,59 @@ struct HTTPLoop: ~Copyable {
       curl_multi_remove_handle(multi, raw)
       entry.transfer.fail(HTTPFailure(.cancelled, "the client is closed"))
     }
+    for post in waiting { post.finish(.failure(HTTPFailure(.cancelled, "the client is closed"))) }
     curl_multi_cleanup(multi)
   }
 
-  /// One round: new requests, cancelled ones, bytes, finished transfers, then sleep until something moves.
+  /// One round: sleep until something moves, then new requests, cancelled ones, bytes and finished transfers.
   private mutating func turn() -> Bool {
-    let box = mailbox.take()
-    for post in box.posts { start(post) }
-    for ticket in box.cancelled { cancel(ticket) }
-    guard !box.isClosed else { return false }
     var running: Int32 = 0
-    curl_multi_perform(multi, &running)
+    var isCalled = false
+    for event in watch.wait() {
+      if event.socket == mailbox.bell {
+        isCalled = true
+      } else {
+        curl_multi_socket_action(multi, event.socket, event.action, &running)
+      }
+    }
     collect()
-    var extra = curl_waitfd(fd: mailbox.bell, events: Int16(CURL_WAIT_POLLIN), revents: 0)
-    // libcurl shortens the wait to its own next timeout.
-    curl_multi_poll(multi, &extra, 1, 10_000, nil)
+    if isCalled {
+      let box = mailbox.take()
+      guard !box.isClosed else { return false }
+      waiting += box.posts
+      for ticket in box.cancelled { cancel(ticket) }
+    }
+    startWaiting()
+    // A new handle asks to be called at once.
+    while watch.isDue() { curl_multi_socket_action(multi, CURL_SOCKET_TIMEOUT, 0, &running) }
+    collect()
     return true
+  }
+
+  /// Begins what was posted, in its order, as far as the limits let.
+  ///
+  /// What waits here goes out the moment another transfer ends. Those beside the ordinary ones take what these leave.
+  private mutating func startWaiting() {
+    guard !waiting.isEmpty, underWay.ordinary + underWay.beside < settings.connections + settings.besides else {
+      return
+    }
+    startWaiting(beside: false, upTo: settings.connections)
+    startWaiting(beside: true, upTo: settings.connections + settings.besides)
+  }
+
+  /// Begins those of one kind until so many of that kind, and no more than there may be in all, are under way.
+  private mutating func startWaiting(beside isBeside: Bool, upTo limit: Int) {
+    let posts = waiting
+    waiting = []
+    for post in posts {
+      let own = isBeside ? underWay.beside : underWay.ordinary
+      let all = underWay.ordinary + underWay.beside
+      if post.request.isBeside == isBeside, own < limit, all < settings.connections + settings.besides {
+        start(post)
+      } else {
+        waiting.append(post)
+      }
+    }
   }
 
   private mutating func start(_ post: HTTPMailbox.Post) {
@@ -54,13 +104,22 @@ struct HTTPLoop: ~Copyable {
       guard curl_multi_add_handle(multi, raw) == CURLM_OK else { throw TransferError.unavailable }
       transfers[raw] = (post.ticket, transfer)
       handles[post.ticket] = raw
+      count(post.request, 1)
     } catch {
       mailbox.settle(post.ticket)
       post.finish(.failure(HTTPFailure(.request, "\(error)")))
     }
   }
 
+  private mutating func count(_ request: HTTPRequest, _ change: Int) {
+    if request.isBeside { underWay.beside += change } else { underWay.ordinary += change }
+  }
+
   private mutating func cancel(_ ticket: Int) {
+    if let index = waiting.firstIndex(where: { $0.ticket == ticket }) {
+      mailbox.settle(ticket)
+      return waiting.remove(at: index).finish(.failure(HTTPFailure(.cancelled, "cancelled")))
+    }
     guard let raw = handles[ticket] else { return mailbox.settle(ticket) }
     take(raw)?.fail(HTTPFailure(.cancelled, "cancelled"))
   }
@@ -81,6 +140,7 @@ struct HTTPLoop: ~Copyable {
     curl_multi_remove_handle(multi, raw)
     guard let entry = transfers.removeValue(forKey: raw) else { return nil }
     handles[entry.ticket] = nil
+    count(entry.transfer.request, -1)
     mailbox.settle(entry.ticket)
     return entry.transfer
   }

@@ -8,6 +8,8 @@ package struct HTTPRequest: Sendable {
   package var headers: [(name: String, value: String)]
   /// Whether gzip and deflate are offered; some servers send them broken.
   package var isCompressed = true
+  /// Whether it goes beside the ordinary ones, with connections of its own.
+  package var isBeside = false
   package var limits = Limits()
 
   package init(

@@ -6,7 +6,7 @@ import Glibc
 /// Lives on the client's thread.
 final class HTTPTransfer {
   let handle: CurlHandle
-  private let request: HTTPRequest
+  let request: HTTPRequest
   private let policy: AddressPolicy
   private let headerLines: CurlList
   private let names: CurlList
@@ -16,6 +16,9 @@ final class HTTPTransfer {
   private var headers: [String: String] = [:]
   private var headerBytes = 0
   private var body: [UInt8] = []
+  /// Set with the first byte of a compressed body.
+  private var decoder: BodyDecoder?
+  private var hasBody = false
   /// The body was long enough and the rest was not taken.
   private var isCut = false
   /// Set where a limit or the address policy stops the transfer; it is the reason, whatever libcurl calls it.
@@ -30,8 +33,11 @@ final class HTTPTransfer {
     self.finish = finish
     policy = settings.policy
     handle = try CurlHandle()
+    // Not br or zstd: two decoders less to trust.
+    let accepted = request.isCompressed ? ["Accept-Encoding: gzip, deflate"] : []
     // An "Expect" or "Transfer-Encoding" of libcurl's own only confuses small servers.
-    let lines = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" } + ["Expect:"]
+    let lines =
+      request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" } + accepted + ["Expect:"]
     headerLines = try CurlList(lines)
     names = try CurlList(settings.names)
     try setRequest(agent: settings.agent)
@@ -43,6 +49,9 @@ final class HTTPTransfer {
   /// Tells the one who waits; called once.
   func complete(_ code: CURLcode) {
     guard code == CURLE_OK || isCut, stopped == nil else { return fail(stopped ?? failure(code)) }
+    if let decoder, !isCut {
+      do { try decoder.finish() } catch { return fail(error) }
+    }
     finish(
       .success(
         HTTPResponse(
@@ -58,8 +67,6 @@ final class HTTPTransfer {
     try handle.set(CURLOPT_URL, request.url)
     try handle.set(CURLOPT_USERAGENT, agent)
     try handle.set(CURLOPT_HTTPHEADER, headerLines)
-    // Not br or zstd: two decoders less to trust.
-    if request.isCompressed { try handle.set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate") }
     if let body = request.body {
       try handle.set(CURLOPT_POSTFIELDSIZE_LARGE, offset: body.count)
       try handle.set(CURLOPT_COPYPOSTFIELDS, String(decoding: body, as: UTF8.self))
@@ -107,8 +114,23 @@ final class HTTPTransfer {
 // MARK: - What libcurl calls
 
 extension HTTPTransfer {
+  /// Decodes what arrives and keeps it.
+  fileprivate func take(piece bytes: UnsafeRawBufferPointer) -> Bool {
+    do {
+      if !hasBody {
+        hasBody = true
+        decoder = try BodyDecoder.decoder(for: headers["content-encoding"])
+      }
+      guard let decoder else { return take(body: bytes) }
+      return try decoder.decode(bytes) { take(body: $0) }
+    } catch {
+      stopped = error
+      return false
+    }
+  }
+
   /// Counts after decompression: `CURLOPT_MAXFILESIZE` counts before it, and a bomb passes.
-  fileprivate func take(body bytes: UnsafeRawBufferPointer) -> Bool {
+  private func take(body bytes: UnsafeRawBufferPointer) -> Bool {
     guard body.count + bytes.count <= request.limits.bodyBytes else {
       if request.limits.cutsBody {
         body.append(contentsOf: bytes.prefix(request.limits.bodyBytes - body.count))
@@ -119,8 +141,15 @@ extension HTTPTransfer {
       stopped = HTTPFailure(.tooLarge, "the answer is larger than \(limit) bytes; raise max_size if it should be")
       return false
     }
+    if body.isEmpty { body.reserveCapacity(expectedBytes) }
     body.append(contentsOf: bytes)
     return true
+  }
+
+  /// What the answer promises to hold, so that its bytes are not moved while they come; a lie costs a megabyte at most.
+  private var expectedBytes: Int {
+    let promised = headers["content-length"].flatMap { Int($0) } ?? 0
+    return min(max(promised, 0), request.limits.bodyBytes, 1 << 20)
   }
 
   fileprivate func take(header bytes: UnsafeRawBufferPointer) -> Bool {
@@ -135,6 +164,7 @@ extension HTTPTransfer {
       // 100 Continue and 103 Early Hints come before the real answer.
       status = code
       headers = [:]
+      hasBody = false
     case .field(let name, let value):
       headers[name] = headers[name].map { $0 + ", " + value } ?? value
     }
@@ -199,7 +229,7 @@ private func takeBody(
   _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
   let whole = UnsafeRawBufferPointer(start: bytes, count: size * count)
-  return transfer(context)?.take(body: whole) == true ? whole.count : -1
+  return transfer(context)?.take(piece: whole) == true ? whole.count : -1
 }
 
 private func takeHeader(

@@ -13,10 +13,6 @@ extension HTTPTransfer {
       return HTTPFailure(.connect, "no trusted connection: \(words)")
     case CURLE_OPERATION_TIMEDOUT:
       return HTTPFailure(handle.offset(CURLINFO_CONNECT_TIME_T) == 0 ? .connect : .timeout, words)
-    // Our own callbacks set the reason when they stop a transfer; else the decoder gave up, as it does on a second
-    // gzip member.
-    case CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR:
-      return HTTPFailure(.decode, "the compressed answer is broken: \(words)")
     case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM:
       return HTTPFailure(.transfer, "the answer was cut off: \(words)")
     case CURLE_GOT_NOTHING:

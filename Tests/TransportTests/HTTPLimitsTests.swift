@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -27,12 +28,49 @@ struct HTTPLimitsTests {
     #expect(failure.message == "the answer is larger than 1000000 bytes; raise max_size if it should be")
   }
 
-  @Test("calls a second gzip member broken compression", .enabled(if: sharedFolder != nil))
+  @Test("reads several gzip members as one body, and says when one ends in the middle")
   func members() async throws {
-    let shared = try #require(sharedFolder)
     var reply = LoopbackServer.Reply(headers: [("Content-Encoding", "gzip")])
-    reply.body = Array(try Data(contentsOf: shared.appending(path: "suites/hostile/gzip/multi-member.gz")))
-    #expect(try await Self.failure(reply).kind == .decode)
+    reply.body = BodyDecoderTests.member + BodyDecoderTests.member
+    let body = reply
+    let server = try LoopbackServer { request in
+      var answer = body
+      // The length is the honest length of what is sent.
+      if request.target == "/half" { answer.body.removeLast(6) }
+      return answer
+    }
+    let client = try HTTPClientTests.client()
+    let whole = try await client.fetch(HTTPRequest(url: server.url("/"))).get()
+    #expect(String(decoding: whole.body, as: UTF8.self) == BodyDecoderTests.text + BodyDecoderTests.text)
+    let half = try HTTPClientTests.failure(await client.fetch(HTTPRequest(url: server.url("/half"))))
+    #expect(half == HTTPFailure(.decode, "the compressed answer ends in the middle, though its length is as promised"))
+  }
+
+  @Test("has no more requests under way than it may, whatever is posted")
+  func connections() async throws {
+    let most = Mutex((now: 0, ever: 0))
+    let server = try LoopbackServer { _ in
+      most.withLock { $0 = ($0.now + 1, max($0.ever, $0.now + 1)) }
+      Thread.sleep(forTimeInterval: 0.01)
+      most.withLock { $0.now -= 1 }
+      return .init("x")
+    }
+    let client = try HTTPClientTests.client {
+      $0.connections = 3
+      $0.besides = 1
+    }
+    let answered = await withTaskGroup(of: Bool.self) { group in
+      for number in 0..<40 {
+        group.addTask {
+          var request = HTTPRequest(url: server.url("/\(number)"))
+          request.isBeside = number % 4 == 0
+          return (try? await client.fetch(request).get()) != nil
+        }
+      }
+      return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+    }
+    #expect(answered == 40)
+    #expect(most.withLock { $0.ever } == 4)
   }
 
   @Test("cuts an endless body and endless headers")
