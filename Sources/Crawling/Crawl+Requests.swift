@@ -37,9 +37,10 @@ extension Crawl {
   /// A next page or an entry's own page; each is asked once, and only so many of them.
   mutating func add(_ followUp: FollowUp, to index: Int, _ group: inout Group) {
     let source = visits[index].source
-    guard asked[index].insert(followUp.request).inserted else { return }
-    guard asked[index].count <= Self.mostFollowUps else {
-      if asked[index].count == Self.mostFollowUps + 1 {
+    guard asked[index, default: [source.request]].insert(followUp.request).inserted else { return }
+    let count = asked[index]?.count ?? 0
+    guard count <= Self.mostFollowUps else {
+      if count == Self.mostFollowUps + 1 {
         fail(index, followUp, Failure(.fetch, "asks for more than \(Self.mostFollowUps) pages"), &group)
       }
       return

@@ -35,8 +35,8 @@ struct Crawl {
   var robots: [String: RobotsState] = [:]
   var memory: HostMemory
   var files = Queue<(visit: Int, asked: FollowUp)>()
-  /// What was asked for each visit, so that pages which name each other end.
-  var asked: [Set<Source.Request>]
+  /// What was asked for the visits that lead on, so that pages which name each other end.
+  var asked: [Int: Set<Source.Request>] = [:]
   var pagesUnderWay = 0
   var robotsUnderWay = 0
   var readersAtWork = 0
@@ -53,7 +53,6 @@ struct Crawl {
     self.client = client
     self.each = each
     destination = Destination(allowsLocalNames: !defaults.allowedAddresses.isEmpty)
-    asked = visits.map { [$0.source.request] }
   }
 
   /// Until nothing is left to ask, to read or to wait for.

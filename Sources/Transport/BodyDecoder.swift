@@ -14,6 +14,9 @@ final class BodyDecoder {
   private var isAtEnd = false
   private var isBroken = false
   private var hasBegun = false
+  /// Bytes in and out so far.
+  private var read = 0
+  private var written = 0
   private var room = [UInt8](repeating: 0, count: 32 * 1024)
 
   /// Nil for `identity` and for none; throws for what nobody offered.
@@ -39,6 +42,10 @@ final class BodyDecoder {
     stream.deallocate()
   }
 
+  /// Text shrinks to a tenth, long tables of the same words to a fiftieth; what shrinks more is made to fill memory.
+  private static let bombRatio = 200
+  private static let bombBytes = 4 << 20
+
   /// Window bits of zlib: the largest window, with gzip's head, with zlib's, or with none.
   private static let gzip: Int32 = 31
   private static let zlib: Int32 = 15
@@ -58,6 +65,13 @@ final class BodyDecoder {
       let (read, written) = inflate(UnsafeBufferPointer(rebasing: rest))
       if isBroken { break }
       rest = rest.dropFirst(read)
+      self.read += read
+      self.written += written
+      guard self.written < Self.bombBytes || self.written / Self.bombRatio < self.read else {
+        throw HTTPFailure(
+          .tooLarge, "the answer unpacks to more than \(Self.bombRatio) times its size, as nothing that is written does"
+        )
+      }
       let isWanted = room.withUnsafeBytes { take(UnsafeRawBufferPointer(rebasing: $0[..<written])) }
       guard isWanted else { return false }
       if read == 0, written == 0 { break }

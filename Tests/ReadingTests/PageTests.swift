@@ -68,4 +68,20 @@ struct PageTests {
     let failure = #expect(throws: Failure.self) { try readEntries(document(Self.page), as: wrong, now: testNow) }
     #expect(failure?.stage == .field)
   }
+
+  @Test(
+    "leaves out what is long over, by the age of a date in days",
+    arguments: [
+      ("age(time) < 366", ["yesterday", "last year", "to come"]), ("age(time) < 0", ["to come"]),
+      ("age(time) >= 366", ["long ago"]), ("age(time) = 1", ["yesterday"]), ("age(time) = ''", ["no date"]),
+    ])
+  func ages(condition: String, titles: [String]) throws {
+    let days = [
+      ("yesterday", "November 20, 2026"), ("last year", "2025-11-21"), ("long ago", "1/5/2019"),
+      ("to come", "Dec 1, 2026 6:00 PM"), ("no date", "soon"),
+    ]
+    let page = "<ul>" + days.map { "<li><a>\($0.0)</a><time>\($0.1)</time></li>" }.joined() + "</ul>"
+    let list = source(.html, items: "//li[\(condition)]", fields: fields(["title": "a"]))
+    #expect(try readEntries(document(page), as: list, now: testNow).entries.map(\.title) == titles)
+  }
 }

@@ -80,4 +80,23 @@ struct BodyDecoderTests {
     let goesOn = try Self.member.withUnsafeBytes { try decoder.decode($0) { _ in false } }
     #expect(!goesOn)
   }
+
+  @Test("stops at a body that unpacks to hundreds of times its size")
+  func bomb() throws {
+    // What the middle of ten thousand zeros looks like: one bit a repetition of 258.
+    let decoder = BodyDecoder(.deflate)
+    var bytes: [UInt8] = [0x78, 0x9C, 0xEC, 0xC1, 0x01, 0x01, 0, 0, 0, 0x80, 0x90, 0xFE, 0xAF, 0xEE, 0x08, 0x0A]
+    bytes += [UInt8](repeating: 0, count: 100_000)
+    var size = 0
+    let failure = #expect(throws: HTTPFailure.self) {
+      try bytes.withUnsafeBytes { piece in
+        _ = try decoder.decode(piece) {
+          size += $0.count
+          return true
+        }
+      }
+    }
+    #expect(failure?.kind == .tooLarge)
+    #expect(size < 5 << 20)
+  }
 }

@@ -35,8 +35,15 @@ extension FeedReader {
     }
   }
 
+  /// What no list of news is long enough to have; the rest of the document is not read.
+  private static let mostItems = 20_000
+
   private func openItem(_ frame: inout Frame, _ reader: XMLReader) {
     finishItem()
+    guard document.items.count < Self.mostItems else {
+      reader.isDone = true
+      return
+    }
     frame.role = .item
     var draft = FeedDraft()
     draft.item.base = bases.last

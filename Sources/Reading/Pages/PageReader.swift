@@ -33,7 +33,7 @@ struct PageRecord: Record {
 
 /// `type: html`: items by XPath or `css:`, fields by XPath within each.
 func readPage(_ answer: Answer) throws(Failure) -> ReadItems {
-  let (page, root) = try openPage(answer.document, remove: answer.source.remove)
+  let (page, root) = try openPage(answer.document, remove: answer.source.remove, now: answer.now)
   var items = ReadItems()
   items.format = "html"
   let base = pageBase(root, answer.document.url)
@@ -60,7 +60,7 @@ package func readDetail(
   _ document: Document, into entry: Entry, as source: Source, now: Instant
 ) -> Entry {
   var result = entry
-  guard let (page, root) = try? openPage(document, remove: source.remove),
+  guard let (page, root) = try? openPage(document, remove: source.remove, now: now),
     let reader = try? RecordReader(source, fields: source.detail, base: pageBase(root, document.url))
   else { return entry }
   try? reader.fill(&result, from: PageRecord(node: root))
@@ -68,10 +68,14 @@ package func readDetail(
   return withExtendedLifetime(page) { result }
 }
 
-private func openPage(_ document: Document, remove: [String]) throws(Failure) -> (HTMLDocument, HTMLNode) {
+/// The page as a tree, without what `remove` names, and its root.
+private func openPage(
+  _ document: Document, remove: [String], now: Instant
+) throws(Failure) -> (HTMLDocument, HTMLNode) {
   do throws(MarkupError) {
     let page = try HTMLDocument(
-      document.bytes, contentType: document.headers["content-type"], functions: ["date": dateFunction])
+      document.bytes, contentType: document.headers["content-type"],
+      functions: ["date": dateFunction, "age": { ageInDays($0, now: now) }])
     for path in remove { try page.remove(path) }
     guard let root = page.root else { throw MarkupError("the page is empty") }
     return (page, root)
@@ -90,4 +94,12 @@ private func pageBase(_ root: HTMLNode, _ url: String) -> String {
 private func dateFunction(_ texts: [String]) -> String {
   guard texts.count == 2, let date = readDate(oneLine(texts[0])) else { return "" }
   return date.text(pattern: texts[1])
+}
+
+/// `age(text)` in an XPath: the whole days since a date, fewer than none for one to come.
+///
+/// With it a rule leaves out what is long over: `[age(.//time) < 366]`. What is no date has no age, and no comparison with it holds.
+private func ageInDays(_ texts: [String], now: Instant) -> String {
+  guard texts.count == 1, let date = readDate(oneLine(texts[0]), in: .losAngeles) else { return "" }
+  return String(Zone.losAngeles.wall(now).day.number - date.day.number)
 }

@@ -68,7 +68,7 @@ func crawl(_ sources: [Source], _ health: [String: SourceHealth], _ plan: Plan, 
   defaults.hostDelay = 0
   defaults.connections = plan.connections
   defaults.allowedAddresses = ["127.0.0.0/8"]
-  let byID = Dictionary(uniqueKeysWithValues: sources.map { ($0.id, $0) })
+  let numbers = Dictionary(uniqueKeysWithValues: sources.indices.map { (sources[$0].id, $0) })
   let now = Instant(seconds: Int(Date().timeIntervalSince1970))
   let crawler = Crawler(defaults: defaults, folder: "/", clock: { now }, memory: memory)
   let result = Mutex(Run())
@@ -81,7 +81,7 @@ func crawl(_ sources: [Source], _ health: [String: SourceHealth], _ plan: Plan, 
       case .notModified: break
       case .failed, .gone: run.failed += 1
       }
-      guard let source = byID[fetch.source] else { return }
+      guard let source = numbers[fetch.source].map({ sources[$0] }) else { return }
       run.health[fetch.source] = healthAfter(
         fetch, of: source, before: SourceHealth(), newItems: 1, failure: nil, now: now)
     }
