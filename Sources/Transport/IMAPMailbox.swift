@@ -45,16 +45,35 @@ package final class IMAPMailbox {
   /// what does not agree is asked again in halves.
   package func uids(from first: Int = 1) throws(IMAPError) -> [Int] {
     let lines = try command("UID SEARCH RETURN (MAX COUNT) UID \(first):*", path: mailbox)
-    guard let line = searchLine(lines), let count = number(after: "COUNT", in: line), count > 0,
-      let last = number(after: "MAX", in: line), last >= first
+    guard let line = searchLine(lines) else { return try plainUIDs(from: first) }
+    guard let count = number(after: "COUNT", in: line), count > 0, let last = number(after: "MAX", in: line),
+      last >= first
     else { return [] }
     return try uids(in: first...last)
+  }
+
+  /// For servers without ESEARCH (RFC 4731): five hundred numbers at a time, whose line fits any buffer.
+  private func plainUIDs(from first: Int) throws(IMAPError) -> [Int] {
+    let lines = try command("STATUS \(quoted(mailbox)) (UIDNEXT MESSAGES)", path: "")
+    guard let line = lines.first(where: { $0.uppercased().contains("STATUS") }),
+      let next = number(after: "UIDNEXT", in: line), let count = number(after: "MESSAGES", in: line)
+    else { throw IMAPError("the mailbox \(mailbox) tells neither ESEARCH (RFC 4731) nor UIDNEXT") }
+    var found: [Int] = []
+    for start in stride(from: first, to: next, by: 500) {
+      let range = start...min(start + 499, next - 1)
+      let lines = try command("UID SEARCH UID \(range.lowerBound):\(range.upperBound)", path: mailbox)
+      for line in lines where line.uppercased().hasPrefix("* SEARCH") {
+        found += line.split(separator: " ").compactMap { Int($0) }.filter(range.contains)
+      }
+    }
+    guard first > 1 || found.count >= count else { throw IMAPError("\(found.count) numbers of \(count) messages") }
+    return found
   }
 
   private func uids(in range: ClosedRange<Int>) throws(IMAPError) -> [Int] {
     let lines = try command(
       "UID SEARCH RETURN (ALL COUNT) UID \(range.lowerBound):\(range.upperBound)", path: mailbox)
-    guard let line = searchLine(lines) else { throw IMAPError("the server does not know ESEARCH (RFC 4731)") }
+    guard let line = searchLine(lines) else { throw IMAPError("the server has forgotten ESEARCH (RFC 4731)") }
     let count = number(after: "COUNT", in: line) ?? 0
     let found = numberSet(after: "ALL", in: line).filter(range.contains)
     if found.count == count { return found }

@@ -6,8 +6,10 @@ func readPlainReturn(_ message: MailPart) -> Returned? {
   let failed = message.allFields("x-failed-recipients").joined(separator: ",")
   let text = humanText(message)
   let isFromMachine = isMailSystem(message) || returnsOriginal(message, text)
+  // A person asks about a bounce, answers one or passes it on; a machine that returns mail writes a subject of its own.
   let saysFailure = failureSubjects.contains { subject.lowercased().contains($0) }
-  guard !failed.isEmpty || isFromMachine || saysFailure && hasFailureText(text) else { return nil }
+  let isByPerson = subject.contains("?") || plainSubject(subject) != subject.trimmingASCIISpace
+  guard !failed.isEmpty || isFromMachine || saysFailure && !isByPerson && hasFailureText(text) else { return nil }
   if failed.isEmpty, looksAutomatic(subject) { return nil }
   let said = said(text)
   let (enhanced, reply) = statusCodes(in: said)
@@ -113,7 +115,17 @@ private let copyLines = [
 /// Whose it was: the field made for it, an address in the notice, the original's To.
 private func recipient(in text: String, failed: String, _ message: MailPart) -> String? {
   if !failed.isEmpty { return bareAddress(failed) }
-  return addresses(in: text).first ?? innerRecipient(message).map(bareAddress)
+  // The notice also names whom it goes back to: that is ourselves.
+  let ours = Set(addresses(in: message.allFields("to").joined(separator: " ")).map(withoutExtension))
+  let named = addresses(in: text)
+  return named.first { !ours.contains(withoutExtension($0)) } ?? named.first ?? innerRecipient(message).map(bareAddress)
+}
+
+/// `list@…` for `list+b-17-…@…`, lower case.
+private func withoutExtension(_ address: String) -> String {
+  let lower = address.lowercased()
+  guard let plus = lower.firstIndex(of: "+"), let at = lower.lastIndex(of: "@"), plus < at else { return lower }
+  return lower[..<plus] + lower[at...]
 }
 
 /// Every plain address in a text.
