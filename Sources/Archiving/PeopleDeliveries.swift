@@ -8,6 +8,7 @@ extension People {
     s.id, s.address, s.name, s.organization, s.language, s.sections, s.status, s.consent, s.since
     """
 
+  /// The ledger's part of a row of `parcelColumns`; a state this version does not know is in doubt.
   private static func delivery(_ row: borrowing Row) -> Delivery {
     Delivery(
       id: row.integer(0), issue: row.integer(1), subscriber: row.integer(2),
@@ -72,6 +73,7 @@ extension People {
     }
   }
 
+  /// The step to `sending`, which only a waiting row of an active person of an issue that is not held may take.
   private func begin(_ change: DeliveryChange) throws(DatabaseError) -> Bool {
     let isBegun =
       try database.run(
@@ -91,6 +93,7 @@ extension People {
     return false
   }
 
+  /// The result; only of a row in `sending`, so that a late one never overwrites what staff have decided since.
   private func finish(_ change: DeliveryChange) throws(DatabaseError) {
     try database.run(
       "UPDATE delivery SET state = ?, detail = ?, at = ?, retry_at = ? WHERE id = ? AND state = 'sending'",
@@ -134,6 +137,7 @@ extension People {
     }
   }
 
+  /// Every row of an issue with its person, in the order they were queued.
   package func deliveries(of issue: Int) throws(DatabaseError) -> [Parcel] {
     try database.rows(
       """
@@ -199,6 +203,7 @@ extension People {
       """, .integer(issue), .text(reason), .integer(at.seconds))
   }
 
+  /// Lets a held issue go on.
   package func release(issue: Int) throws(DatabaseError) {
     try database.run("UPDATE mailing SET held = NULL, held_at = NULL WHERE issue = ?", .integer(issue))
   }

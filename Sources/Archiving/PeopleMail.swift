@@ -49,6 +49,7 @@ extension People {
     }
   }
 
+  /// One thing that follows from a message, inside the transaction that notes the message as done.
   private func apply(_ effect: MailEffect, _ at: Instant) throws(DatabaseError) {
     switch effect {
     case .pend(let newcomer, let token, let expires): try pend(newcomer, token, expires)
@@ -76,6 +77,7 @@ extension People {
       .text(tokenHash(token, waiting.address)), .integer(waiting.id), .integer(expires.seconds))
   }
 
+  /// Active from now on; the tokens are used up, and the count of confirmations begins anew.
   private func confirm(_ id: Int, _ consent: String, _ at: Instant) throws(DatabaseError) {
     guard var subscriber = try subscriber(id: id) else { return }
     (subscriber.status, subscriber.consent) = (.active, consent)
@@ -109,6 +111,7 @@ extension People {
     return try subscriber(id: found)
   }
 
+  /// Compares every byte whatever it finds.
   private func isSame(_ left: String, _ right: String) -> Bool {
     left.utf8.count == right.utf8.count && zip(left.utf8, right.utf8).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
   }

@@ -13,6 +13,7 @@ package enum Addition: Hashable, Sendable {
 extension People {
   private static let columns = "id, address, name, organization, language, sections, status, consent, since"
 
+  /// A subscriber from nine columns beginning at `first`; a state this version does not know is never mailed.
   static func subscriber(_ row: borrowing Row, from first: Int = 0) -> Subscriber {
     Subscriber(
       id: row.integer(first), address: row.text(first + 1), name: row.isNull(first + 2) ? nil : row.text(first + 2),
@@ -41,6 +42,7 @@ extension People {
     }
   }
 
+  /// The rules of adding: suppression first, then who is there already, then a new row.
   private func addOne(_ newcomer: Subscriber, _ confirmed: Bool) throws(DatabaseError) -> Addition {
     if let reason = try suppression(of: newcomer.address) {
       guard confirmed, reason == "erased" else { return .suppressed(reason) }
@@ -58,6 +60,7 @@ extension People {
     return .added(try insert(newcomer))
   }
 
+  /// A new row under an id that was never used before.
   func insert(_ newcomer: Subscriber) throws(DatabaseError) -> Subscriber {
     try database.run(
       """
@@ -86,12 +89,14 @@ extension People {
       .text(subscriber.consent), .integer(at.seconds), .integer(subscriber.id))
   }
 
+  /// Whoever has that address, in whatever case.
   package func subscriber(address: String) throws(DatabaseError) -> Subscriber? {
     try database.first(
       "SELECT \(People.columns) FROM subscriber WHERE address_key = ?", [.text(address.lowercased())]
     ) { (row: borrowing Row) in People.subscriber(row) }
   }
 
+  /// The row of that number.
   package func subscriber(id: Int) throws(DatabaseError) -> Subscriber? {
     try database.first("SELECT \(People.columns) FROM subscriber WHERE id = ?", [.integer(id)]) {
       (row: borrowing Row) in
@@ -126,6 +131,7 @@ extension People {
     }
   }
 
+  /// A new state and when it came about.
   func setStatus(_ status: Subscriber.Status, of id: Int, at: Instant) throws(DatabaseError) {
     try database.run(
       "UPDATE subscriber SET status = ?, changed = ? WHERE id = ?", .text(status.rawValue), .integer(at.seconds),

@@ -86,6 +86,10 @@ extension Job {
     let sender = Sender(
       ledger: people, limits: SendLimits(configuration.mail), transport: transport, clock: workplace.clock,
       carrier: carrier)
+    let progress = Progress(workplace.output)
+    let counts = try await people.counts(of: frozen.number)
+    progress.begin("issue \(frozen.number)", total: (counts[.queued] ?? 0) + (counts[.deferred] ?? 0))
+    defer { progress.end() }
     return try await sender.send(issue: frozen.number) { parcel in
       guard let edition = frozen.edition(for: parcel.subscriber) else {
         throw CommandError(.badData, "issue \(frozen.number) has no edition")
@@ -94,6 +98,8 @@ extension Job {
         sender: letterhead.list.address(.bounce, parcel.delivery.id), recipient: parcel.subscriber.address,
         message: try templates[edition].message(to: parcel.subscriber, delivery: parcel.delivery),
         name: "\(frozen.number)/\(parcel.subscriber.id)")
+    } progress: {
+      progress.step(to: $0.sent + $0.deferred + $0.failed + $0.uncertain)
     }
   }
 

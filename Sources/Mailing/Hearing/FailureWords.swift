@@ -7,6 +7,7 @@ func failureWords(_ text: String) -> Returned.Kind? {
   return nil
 }
 
+/// Filters, block lists and our own faults: they say nothing about the address.
 private let policyWords = [
   "spam", "blacklist", "blocklist", "block list", "blocked", "denylist", "access denied", "policy", "dmarc", "dkim",
   "spf check", "spf fail", "not authorized", "not authorised", "not permitted", "relaying denied", "relay access",
@@ -15,6 +16,7 @@ private let policyWords = [
   "denegado", "bloqueado", "no permitido",
 ]
 
+/// Troubles that pass by themselves, and faults of one message.
 private let passingWords = [
   "quota", "mailbox full", "mailbox is full", "mailbox exceeds", "inbox is full", "storage", "disk full", "disk space",
   "insufficient", "temporar", "try again", "try later", "timed out", "timeout", "time out", "delayed", "deferred",
@@ -24,6 +26,7 @@ private let passingWords = [
   "network is unreachable", "no route to host", "retry time not reached", "out of memory", "system error",
 ]
 
+/// The address or its whole domain is not there.
 private let deadWords = [
   "user unknown", "unknown user", "no such user", "user not found", "not found", "does not exist", "doesn't exist",
   "no such recipient", "invalid recipient", "recipient unknown", "unknown recipient", "no mailbox", "no such mailbox",

@@ -5,8 +5,11 @@ import Transport
 
 /// Where it is written which messages are done and what followed; people.sqlite implements it.
 package protocol MailRegister: Sendable {
+  /// The numbers of a mailbox that are done; another validity is another mailbox (RFC 3501 §2.3.1.1).
   func readUIDs(mailbox: String, validity: Int) async throws -> Set<Int>
+  /// Whether a message of these very bytes (their SHA-256) was done before.
   func hasRead(content: String, mailbox: String) async throws -> Bool
+  /// Writes that a message is done together with all that follows from it, as one step.
   func settle(_ key: MailKey, outcome: String, effects: [MailEffect], at: Instant) async throws
 }
 

@@ -6,8 +6,8 @@ func readPlainReturn(_ message: MailPart) -> Returned? {
   let failed = message.allFields("x-failed-recipients").joined(separator: ",")
   let text = humanText(message)
   let isFromMachine = isMailSystem(message) || returnsOriginal(message, text)
-  // A person asks about a bounce, answers one or passes it on; a machine that returns mail writes a subject of its own.
   let saysFailure = failureSubjects.contains { subject.lowercased().contains($0) }
+  // A person asks about a bounce, answers one or passes it on; a machine that returns mail writes a subject of its own.
   let isByPerson = subject.contains("?") || plainSubject(subject) != subject.trimmingASCIISpace
   guard !failed.isEmpty || isFromMachine || saysFailure && !isByPerson && hasFailureText(text) else { return nil }
   if failed.isEmpty, looksAutomatic(subject) { return nil }
@@ -76,6 +76,7 @@ private func looksAutomatic(_ subject: String) -> Bool {
   return automaticSubjects.contains { lower.hasPrefix($0) }
 }
 
+/// A code or words of failure: a subject alone is too little to act on.
 private func hasFailureText(_ text: String) -> Bool {
   let (enhanced, reply) = statusCodes(in: text)
   return enhanced != nil || reply != nil || failureWords(text) != nil
@@ -125,7 +126,7 @@ private func recipient(in text: String, failed: String, _ message: MailPart) -> 
 private func withoutExtension(_ address: String) -> String {
   let lower = address.lowercased()
   guard let plus = lower.firstIndex(of: "+"), let at = lower.lastIndex(of: "@"), plus < at else { return lower }
-  return lower[..<plus] + lower[at...]
+  return String(lower[..<plus] + lower[at...])
 }
 
 /// Every plain address in a text.

@@ -2,6 +2,7 @@ package import MailParsing
 
 /// What a message says about an earlier one.
 package struct Returned: Hashable, Sendable {
+  /// What the message says, as `stage bounce` names it.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case hard, soft, policy, complaint
     /// Written by a person, or by their vacation program: nobody is touched for it.

@@ -93,6 +93,7 @@ func parameter(_ name: String, _ value: String) -> String {
   return pieces.enumerated().map { "; \(name)*\($0.offset)*=\($0.offset == 0 ? "utf-8''" : "")\($0.element)" }.joined()
 }
 
+/// One byte of an RFC 2231 value.
 private func percentEncoded(_ byte: UInt8) -> String {
   switch byte {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -45,10 +45,12 @@ package struct Letterhead: Sendable {
     publicLink("u", list.code(.unsubscribe, subscriber.id, boundTo: subscriber.address.lowercased()))
   }
 
+  /// The page to choose sections and language on; nil without a site.
   package func preferencesLink(_ subscriber: Subscriber) -> String? {
     publicLink("p", list.code(.preferences, subscriber.id, boundTo: subscriber.address.lowercased()))
   }
 
+  /// A page of the site with a signed code; nil unless public_url can stand in a header as it is.
   private func publicLink(_ page: String, _ code: String) -> String? {
     guard let base = newsletter.publicURL, base.hasPrefix("https://") || base.hasPrefix("http://"),
       base.utf8.allSatisfy({ (33...126).contains($0) && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") })
@@ -59,10 +61,12 @@ package struct Letterhead: Sendable {
   /// Where a delivery's bounces come back to; names it beyond doubt.
   package func returnPath(_ delivery: Delivery) -> String { list.address(.bounce, delivery.id) }
 
+  /// Mail to it ends the subscription, whoever writes it.
   package func unsubscribeAddress(_ subscriber: Subscriber) -> String {
     list.address(.unsubscribe, subscriber.id, boundTo: subscriber.address.lowercased())
   }
 
+  /// Mail to it changes that person's sections and language.
   package func preferencesAddress(_ subscriber: Subscriber) -> String {
     list.address(.preferences, subscriber.id, boundTo: subscriber.address.lowercased())
   }

@@ -87,6 +87,7 @@ struct Seal: Hashable, Sendable {
     (self.inner, self.outer) = (inner, outer)
   }
 
+  /// The 32 bytes of the MAC.
   func mac(_ message: some Sequence<UInt8>) -> [UInt8] {
     var (inner, outer) = (inner, outer)
     inner.update(message)

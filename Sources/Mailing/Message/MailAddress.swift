@@ -52,6 +52,7 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
     domain = String(text[text.index(after: at)...])
   }
 
+  /// Letters, digits, dot, hyphen, underscore.
   private static func isPlainByte(_ byte: UInt8) -> Bool {
     (97...122).contains(byte) || (65...90).contains(byte) || (45...46).contains(byte) || (48...57).contains(byte)
       || byte == 95

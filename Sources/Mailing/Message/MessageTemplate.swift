@@ -37,6 +37,7 @@ package struct Markers: Hashable, Sendable {
 
 /// One issue in one language, rendered once: what differs between subscribers is filled in between finished bytes.
 package struct MessageTemplate: Sendable {
+  /// A part of the body: finished bytes, or the place of a link of the person's own.
   private enum Piece: Sendable {
     case fixed([UInt8])
     case unsubscribe(inText: Bool)
@@ -122,6 +123,7 @@ package struct MessageTemplate: Sendable {
 // MARK: the shared parts
 
 extension MessageTemplate {
+  /// The header fields that are the same for everybody, CRLF after each.
   private static func head(
     _ content: MessageContent, _ issue: Int, _ letterhead: Letterhead, _ date: Instant
   ) -> [UInt8] {
@@ -148,6 +150,7 @@ extension MessageTemplate {
       + filled(content.html, markers, inText: false) + [.fixed(Array("\r\n--\(boundary)--\r\n".utf8))]
   }
 
+  /// Around the alternatives a multipart/mixed with the deadlines attached, for calendars that import a file.
   private static func withCalendar(
     _ inner: [Piece], _ calendar: String, _ name: String, boundary: String
   ) -> [Piece] {
@@ -158,6 +161,7 @@ extension MessageTemplate {
     return [.fixed(multipartHead("mixed", boundary) + Array("--\(boundary)\r\n".utf8))] + inner + [.fixed(attachment)]
   }
 
+  /// The Content-Type of a multipart and the empty line before its first part.
   private static func multipartHead(_ subtype: String, _ boundary: String) -> [UInt8] {
     Array((headerField("Content-Type", "multipart/\(subtype); boundary=\"\(boundary)\"") + "\r\n").utf8)
   }
@@ -184,6 +188,7 @@ extension MessageTemplate {
     return pieces + [.fixed(quotedPrintable(String(rest)))]
   }
 
+  /// The first marker of either kind, and where it stands.
   private static func nextMarker(
     in text: Substring, _ markers: Markers, inText: Bool
   ) -> (Range<Substring.Index>, Piece)? {

@@ -23,16 +23,19 @@ func quotedPrintable(_ text: String) -> [UInt8] {
   return encoder.output
 }
 
+/// Writes byte after byte and keeps the column, so that no line exceeds 76 (RFC 2045 §6.7).
 private struct QuotedPrintableEncoder {
   var output: [UInt8] = []
   private var column = 0
   private static let digits = Array("0123456789ABCDEF".utf8)
 
+  /// A line end of the text itself.
   mutating func breakLine() {
     output += [13, 10]
     column = 0
   }
 
+  /// One byte, as itself or as `=XX`; white space at the end of a line is always encoded.
   mutating func put(_ byte: UInt8, endsLine: Bool) {
     let isPlain = (33...126).contains(byte) && byte != 61 || (byte == 32 || byte == 9) && !endsLine
     // One column is kept for the soft break itself.
@@ -47,10 +50,12 @@ private struct QuotedPrintableEncoder {
     column += width
   }
 
+  /// A line end that the reader takes out again.
   private mutating func softBreak() {
     output += [61, 13, 10]
     column = 0
   }
 
+  /// Ends a piece so that whatever is filled in next begins a line.
   mutating func finish() { if column > 0 { softBreak() } }
 }

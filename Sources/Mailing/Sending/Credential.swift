@@ -14,7 +14,9 @@ package func readSecret(
 ) throws(CredentialError) -> String {
   let text: String
   switch secret {
-  case .file(let path): text = try readPrivateFile(URL(filePath: path, relativeTo: folder))
+  case .file(let path):
+    // Not `relativeTo`: that forgets the folder's last part when no slash ends it.
+    text = try readPrivateFile(path.hasPrefix("/") ? URL(filePath: path) : folder.appending(path: path))
   case .command(let command): text = try readCommand(command, environment)
   case .credential(let name):
     guard let place = environment["CREDENTIALS_DIRECTORY"] else {
@@ -45,6 +47,7 @@ private func readPrivateFile(_ file: URL) throws(CredentialError) -> String {
   return try readFile(file)
 }
 
+/// The whole file; systemd has already seen to who may read a credential.
 private func readFile(_ file: URL) throws(CredentialError) -> String {
   guard let bytes = FileManager.default.contents(atPath: file.path) else {
     throw CredentialError(description: "\(file.path): the password file cannot be read")

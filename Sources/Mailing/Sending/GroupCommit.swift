@@ -7,6 +7,7 @@ final class Ticket: Sendable {
   private let answered = DispatchSemaphore(value: 0)
   private let granted = Mutex(false)
 
+  /// Lets the thread go on, with a yes or a no.
   func answer(_ isGranted: Bool) {
     granted.withLock { $0 = isGranted }
     answered.signal()
@@ -27,6 +28,7 @@ final class Ticket: Sendable {
 /// Steps are committed in the order they came, and a thread hands in a result before it asks for its next message: a
 /// crash can therefore leave at most one row per thread in doubt.
 final class GroupCommit: Sendable {
+  /// What has come since the last commit began.
   private struct Gathered {
     var changes: [DeliveryChange] = []
     var tickets: [(id: Int, ticket: Ticket)] = []
@@ -107,6 +109,7 @@ final class GroupCommit: Sendable {
     }
   }
 
+  /// One transaction, and the answers to those who wait for it.
   private func commit(
     _ changes: [DeliveryChange], _ tickets: [(id: Int, ticket: Ticket)], _ ledger: any Ledger, _ issue: Int,
     _ onHold: @Sendable (String) -> Void

@@ -12,6 +12,7 @@ package final class Outbox: Carrier {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 
+  /// Writes the envelope's message; doing it again after a crash leaves the same one file.
   package func carry(_ envelope: Envelope, mayStart: @escaping () -> Bool) -> Verdict {
     guard mayStart() else { return .stopped }
     do {
@@ -22,6 +23,7 @@ package final class Outbox: Carrier {
     }
   }
 
+  /// Under another name first, synced to disk, then renamed: nobody ever sees half a mail.
   private func write(_ envelope: Envelope) throws {
     let file = folder.appending(path: envelope.name + ".eml")
     let part = folder.appending(path: envelope.name + ".part")

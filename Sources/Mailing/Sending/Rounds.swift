@@ -4,6 +4,7 @@ import Synchronization
 
 /// The parcels in hand, given out to threads: domains in turn, no domain over its cap, nobody faster than the rate.
 final class Rounds: Sendable {
+  /// All that the threads share about who is next.
   private struct State {
     var waiting: [String: ArraySlice<Parcel>] = [:]
     /// Domains with something waiting, the next one first.
@@ -33,6 +34,7 @@ final class Rounds: Sendable {
   /// Seconds on a clock that only goes forward.
   private var seconds: Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
 
+  /// Puts a page of parcels into the queues of their domains.
   func feed(_ parcels: [Parcel]) {
     state.withLock { state in
       for parcel in parcels {
@@ -85,6 +87,7 @@ final class Rounds: Sendable {
     }
   }
 
+  /// The next parcel and the seconds until it may go, or the seconds to wait before asking again, or the end.
   private func next(_ state: inout State, _ now: Double) -> (Parcel?, Double, Bool) {
     if state.stop != nil || state.isClosed && state.count == 0 { return (nil, 0, true) }
     if state.quietUntil > now { return (nil, state.quietUntil - now, false) }
@@ -141,6 +144,7 @@ final class Rounds: Sendable {
     changed.signal()
   }
 
+  /// What the cap and the cooling hold for.
   private static func domain(_ parcel: Parcel) -> String {
     String(parcel.subscriber.address.lowercased().drop { $0 != "@" }.dropFirst())
   }

@@ -13,6 +13,7 @@ package struct SendReport: Hashable, Sendable {
 
   package init() {}
 
+  /// One more in that state; rows that still wait are not counted.
   mutating func count(_ state: Delivery.State) {
     switch state {
     case .sent: sent += 1
@@ -114,6 +115,7 @@ package struct Sender: Sendable {
     }
   }
 
+  /// Writes down why the presses were stopped, and gives what the run came to.
   private func conclude(_ run: SendRun) async throws -> SendReport {
     if let reason = run.holdReason { try await ledger.hold(issue: run.issue, reason: reason, at: clock()) }
     var report = run.report
@@ -149,6 +151,7 @@ final class SendRun: Sendable {
   var report: SendReport { results.withLock { $0.report } }
   var holdReason: String? { results.withLock { $0.hold } }
 
+  /// The life of one thread: parcel after parcel over one connection, until there is no more.
   func carryAll(with carrier: any Carrier, _ progress: @Sendable (SendReport) -> Void) {
     while let parcel = rounds.take() {
       let verdict = carryOne(parcel, carrier)
@@ -157,6 +160,7 @@ final class SendRun: Sendable {
     }
   }
 
+  /// One message, from the question whether it may go to the result in the ledger.
   private func carryOne(_ parcel: Parcel, _ carrier: any Carrier) -> Verdict {
     let id = parcel.delivery.id
     // The mark is asked for now and needed only when the message itself would leave: the commit overlaps the talk before.
@@ -174,6 +178,7 @@ final class SendRun: Sendable {
     return verdict
   }
 
+  /// Hands a verdict to the ledger as the row's next state.
   private func settle(_ parcel: Parcel, _ verdict: Verdict) {
     let now = clock()
     var change = DeliveryChange(id: parcel.delivery.id, state: .failed, at: now)
@@ -189,6 +194,7 @@ final class SendRun: Sendable {
     results.withLock { $0.report.count(change.state) }
   }
 
+  /// Deferred to a later time, or given up when the lifetime is over.
   private func putOff(_ change: inout DeliveryChange, _ parcel: Parcel, _ words: String) {
     let queued = parcel.delivery.queued ?? parcel.delivery.at
     change.retryAt = limits.retry(attempt: parcel.delivery.attempts + 1, queued: queued, now: change.at)

@@ -35,6 +35,7 @@ package enum Verdict: Hashable, Sendable {
     }
   }
 
+  /// A clean no: whose fault it is depends on what was refused.
   private static func refusal(_ result: SMTPResult, _ words: String) -> Verdict {
     let isPassing = result.reply < 500
     switch result.stage {
@@ -62,6 +63,7 @@ package final class SMTPCarrier: Carrier {
 
   package init(_ server: SMTPServer) { connection = SMTPConnection(to: server) }
 
+  /// One message over the connection, which is opened when there is none.
   package func carry(_ envelope: Envelope, mayStart: @escaping () -> Bool) -> Verdict {
     var wasAllowed = true
     let result = connection.send(envelope.message, from: envelope.sender, to: envelope.recipient) {

@@ -3,17 +3,25 @@ package import Model
 
 /// What the answers depend on; people.sqlite implements it.
 package protocol Members: Sendable {
+  /// Whoever has that address, in whatever case and state; nil for a stranger.
   func subscriber(address: String) async throws -> Subscriber?
+  /// The row a signed address names.
   func subscriber(id: Int) async throws -> Subscriber?
+  /// Why an address must not be mailed; nil when it may.
   func suppression(of address: String) async throws -> String?
+  /// Who asked to be subscribed and was sent that token; nil when it is wrong, used or too old.
   func waiting(token: String, at: Instant) async throws -> Subscriber?
+  /// The mail a signed return path names.
   func delivery(id: Int) async throws -> Parcel?
+  /// The mail that carried that Message-ID.
   func delivery(messageID: String) async throws -> Parcel?
+  /// When letters of a kind were written to an address, for the limits of a day and of all time.
   func replies(to address: String, kind: String) async throws -> [Instant]
 }
 
 /// What one message came to.
 package struct MailOutcome: Hashable, Sendable {
+  /// What it was, for the count that staff see.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case bounce, complaint, subscribe, confirm, unsubscribe, preferences, help
     /// A machine's, or our own coming back: never answered.
@@ -92,6 +100,10 @@ package struct Correspondence: Sendable {
     return fields.flatMap { addresses(in: $0) }.compactMap { letterhead.list.extensionWord(of: $0) }
   }
 
+  /// What a message asks for, and in which language; nil when it is a letter to a person.
+  ///
+  /// A signed address or a token says it beyond doubt; then the subject, three lines of the body and the extension
+  /// count.
   private func wish(_ message: MailPart, _ words: [String], _ tags: [ListAddress.Tag]) -> (
     wish: Wish, language: String?
   )? {
@@ -108,6 +120,8 @@ package struct Correspondence: Sendable {
     return nil
   }
 
+  /// Carries a wish out in the language of the subscriber, else of the word they used, else the first of the
+  /// newsletter.
   private func answer(
     _ wish: Wish, language: String?, _ sender: MailAddress, _ message: MailPart, _ at: Instant
   ) async throws -> MailOutcome {
@@ -127,6 +141,7 @@ package struct Correspondence: Sendable {
     }
   }
 
+  /// The signed extensions among the addresses it was sent to; none of them believed yet.
   private func tags(_ message: MailPart) -> [ListAddress.Tag] {
     extensionWords(message).compactMap { letterhead.list.tag($0) }
   }
@@ -166,6 +181,9 @@ extension Correspondence {
       .subscribe, "confirmation asked for", [.pend(newcomer, token: token, expires: expires), .write(letter)])
   }
 
+  /// The answer to a confirmation: active from now on, welcomed with the last issue.
+  ///
+  /// Who answers need not be who asked: the token is proof enough that the address is read by a person.
   private func confirm(_ token: String, _ asker: Asker) async throws -> MailOutcome {
     guard let waiting = try await members.waiting(token: token, at: asker.at) else {
       return MailOutcome(.ignored, "a confirmation that is unknown, used or too old")
@@ -192,6 +210,7 @@ extension Correspondence {
       .replacing(Marker.preferences, with: letterhead.preferencesAddress(subscriber))
   }
 
+  /// What a letter may say about a person, by the names its template uses.
   private func places(_ subscriber: Subscriber) -> [String: String] {
     [
       "unsubscribe": letterhead.unsubscribeAddress(subscriber),
@@ -319,6 +338,7 @@ extension Correspondence {
     return nil
   }
 
+  /// `<id>` whatever the server has left of it.
   private func bracketed(_ text: String) -> String {
     let bare = text.trimmingASCIISpace.filter { $0 != "<" && $0 != ">" }
     return "<\(bare)>"

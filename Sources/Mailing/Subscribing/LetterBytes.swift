@@ -48,6 +48,7 @@ package struct LetterWriter: Sendable {
       message: Array(message.utf8) + quotedPrintable(whole.hasSuffix("\n") ? whole : whole + "\n"))
   }
 
+  /// The template's first line is the subject; without one the newsletter's name stands there.
   private func subjectAndBody(_ text: String) -> (String, String) {
     guard let end = text.firstIndex(of: "\n"), text.hasPrefix("Subject:") else {
       return (letterhead.newsletter.name, text)

@@ -32,8 +32,10 @@ package struct SubscriberTable: Hashable, Sendable {
     }
   }
 
+  /// Why one row was left out; its place is added by the reader of the table.
   private struct RowError: Error, CustomStringConvertible { let description: String }
 
+  /// Our name for a column, whatever a spreadsheet or another list calls it.
   private static func column(_ title: String) -> String {
     let word = headerText(title).lowercased().replacing("-", with: "_").replacing(" ", with: "_")
     switch word {
@@ -48,6 +50,9 @@ package struct SubscriberTable: Hashable, Sendable {
     }
   }
 
+  /// One row as a subscriber.
+  ///
+  /// - Throws: `AddressError` or `RowError` for what cannot be taken as it stands; nothing is guessed.
   private static func person(
     _ cells: [String], _ columns: [String], _ consent: String?, _ since: Instant
   ) throws -> Subscriber {

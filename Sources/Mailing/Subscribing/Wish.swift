@@ -109,6 +109,7 @@ func choices(in message: MailPart) -> Wish.Choices {
   return choices
 }
 
+/// The first line of each kind counts: what is quoted below an answer is older.
 private func choices(inText text: String) -> Wish.Choices {
   var choices = Wish.Choices()
   for line in text.split(separator: "\n") {

@@ -1,11 +1,7 @@
-import Archiving
 import Foundation
-import Model
 import TestSupport
 import Testing
 import Transport
-
-@testable import Commands
 
 /// A subscriber's whole life, over a real Postfix and a real Dovecot.
 @Suite(
@@ -57,46 +53,29 @@ struct MailLifeTests {
 
   /// A desk that mails through those servers.
   struct Desk {
-    let folder: URL
+    let desk: MailDesk
     let relay: Int
 
     init(_ servers: MailServers) throws {
-      folder = servers.folder.appending(path: "desk")
       relay = servers.relayPort
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(
-        at: projectRoot.appending(path: "Templates"), to: folder.appending(path: "Templates"))
-      let secret = folder.appending(path: "secret")
+      desk = try MailDesk(
+        in: servers.folder.appending(path: "desk"), relay: servers.relayPort,
+        mail: [
+          "connections: 2",
+          "inbox: {url: \"imap://127.0.0.1:\(servers.imapPort)/INBOX\", user: list, password_file: secret}",
+        ])
+      let secret = desk.folder.appending(path: "secret")
       try Data("secret\n".utf8).write(to: secret)
       try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret.path)
-      let text = """
-        newsletter:
-          name: The Desk
-          from: The Desk <news@desk.example.org>
-          domain: desk.example.org
-          postal_address: 100 Main Street, Los Angeles
-          languages: [en, es]
-        mail:
-          transport: smtp
-          host: 127.0.0.1
-          port: \(servers.relayPort)
-          security: none
-          connections: 2
-          list_address: list@desk.example.org
-          inbox: {url: "imap://127.0.0.1:\(servers.imapPort)/INBOX", user: list, password_file: secret}
-        sources:
-          - {id: a, name: A, url: "https://example.org/feed"}
-
-        """
-      try Data(text.utf8).write(to: folder.appending(path: "feeds.yml"))
     }
 
-    func prevnet(_ words: String...) throws -> Ending { try runProgram(prevnetProgram, words, in: folder) }
+    func approveIssue() async throws { try await desk.approveIssue() }
+    func prevnet(_ words: String...) throws -> Ending { try runProgram(prevnetProgram, words, in: desk.folder) }
 
     /// Reads the inbox until a message of that kind was in it, ten times at most.
     func inbox(until kind: String) async throws {
       for _ in 0..<20 {
-        let ending = try runProgram(prevnetProgram, ["inbox", "--json"], in: folder)
+        let ending = try runProgram(prevnetProgram, ["inbox", "--json"], in: desk.folder)
         if ending.out.contains("\"\(kind)\":1") { return }
         #expect(ending.status == 0, "\(ending.err)")
         try await Task.sleep(for: .milliseconds(250))
@@ -114,22 +93,6 @@ struct MailLifeTests {
         """
       let bytes = Array(message.replacing("\r\n", with: "\n").replacing("\n", with: "\r\n").utf8)
       #expect(SMTPConnection(to: server).send(bytes, from: sender, to: recipient).isAccepted)
-    }
-
-    /// Puts an issue among the approved ones, as `issue approve` would.
-    func approveIssue() async throws {
-      let now = Instant(seconds: Int(Date().timeIntervalSince1970))
-      let editions = ["en", "es"].map { language in
-        ComposedIssue(
-          number: 1, language: language, subject: "Issue 1 (\(language))", preheader: "",
-          html: "<p>A grant <a href=\"\(Marker.unsubscribe)\">leave</a></p>", text: "A grant\n\(Marker.unsubscribe)\n")
-      }
-      let frozen = FrozenIssue(number: 1, date: now, editions: editions)
-      try frozen.write(below: folder.appending(path: "state/issues"), newsletter: Newsletter())
-      let issue = Model.Issue(
-        number: 1, state: .approved, period: now.utcDay...now.utcDay + 14, next: now.utcDay + 15, hash: frozen.hash,
-        due: now)
-      try await Archiving.Desk(path: folder.appending(path: "state/desk.sqlite").path).save(issue)
     }
   }
 
