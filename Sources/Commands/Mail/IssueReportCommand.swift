@@ -59,7 +59,8 @@ struct DeliveryReport {
     if let held { lines.append("HELD: \(held); when it is put right: prevnet issue send \(number) --release") }
     let waiting = rows(.queued).count + rows(.sending).count
     if waiting > 0 { lines.append("\(waiting) not tried yet") }
-    lines += part("deferred, tried again later", rows(.deferred).map { ($0.subscriber.address, $0.delivery.detail) })
+    lines += part(
+      "deferred, tried again later", rows(.deferred).map { ($0.subscriber.address, waitingReason($0.delivery.detail)) })
     lines += part("failed", rows(.failed).map { ($0.subscriber.address, plainReason($0.delivery.detail)) })
     lines += part(
       "uncertain, not sent again by itself",
@@ -91,6 +92,24 @@ struct DeliveryReport {
         "put off until its time was over"
       } else {
         "the server refused it"
+      }
+    return "\(plain): \(detail)"
+  }
+
+  /// Why a mail waits, in plain words before the server's own.
+  private func waitingReason(_ detail: String) -> String {
+    let lower = detail.lowercased()
+    let plain =
+      if lower.contains("greylist") || lower.contains("graylist") {
+        "the server wants to see whether we come back"
+      } else if lower.contains("4.2.2") || lower.contains("quota") || lower.contains("full") {
+        "the mailbox is full"
+      } else if lower.hasPrefix("5") {
+        "refused, and the fault may be ours"
+      } else if lower.contains("(at ") {
+        "the relay did not talk to us"
+      } else {
+        "the server asks us to come back later"
       }
     return "\(plain): \(detail)"
   }
