@@ -11,9 +11,11 @@ package struct MailField: Hashable, Sendable {
 
 /// A message or a part of one, as a value: its header and what it holds.
 package struct MailPart: Hashable, Sendable {
+  /// What a part holds; only leaves have bytes of their own.
   package indirect enum Content: Hashable, Sendable {
     /// A leaf: transfer encoding undone.
     case bytes([UInt8])
+    /// Of a multipart, in the order of the message.
     case parts([MailPart])
     /// `message/rfc822` and its like.
     case message(MailPart)
@@ -24,6 +26,7 @@ package struct MailPart: Hashable, Sendable {
   package var type: String
   /// Parameters of Content-Type by lower-case name.
   package var parameters: [String: String]
+  /// From Content-Disposition or the name of Content-Type; nil for what is meant to be shown.
   package var fileName: String?
   package var content: Content
 
@@ -42,6 +45,7 @@ package struct MailPart: Hashable, Sendable {
     fields.first { $0.name.lowercased() == name.lowercased() }?.value
   }
 
+  /// Every field of that name, first to last: Received and Delivered-To come more than once.
   package func allFields(_ name: String) -> [String] {
     fields.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
   }

@@ -73,6 +73,7 @@ private struct PartWalker {
   let limits: MailLimits
   var count = 0
 
+  /// A whole message: its own header and what its body holds.
   mutating func message(_ message: OpaqueMessage, depth: Int) -> MailPart {
     let own = fields(cgmime_message_object(message))
     guard let body = g_mime_message_get_mime_part(message), var part = part(body, depth: depth + 1) else {
@@ -83,6 +84,7 @@ private struct PartWalker {
     return part
   }
 
+  /// One part and all below it; nil beyond the limits of depth and number.
   private mutating func part(_ object: OpaqueObject, depth: Int) -> MailPart? {
     count += 1
     guard depth <= limits.depth, count <= limits.parts else { return nil }
@@ -107,10 +109,12 @@ private struct PartWalker {
     return part
   }
 
+  /// What stands before the first boundary of a multipart.
   private func prologue(_ object: OpaqueObject) -> [UInt8] {
     cgmime_prologue(object).map { Array(String(cString: $0).utf8) } ?? []
   }
 
+  /// A leaf's bytes with base64 or quoted-printable undone; what is broken in them is skipped, not refused.
   private func decoded(_ object: OpaqueObject) -> [UInt8] {
     guard let content = cgmime_content(object), let stream = cgmime_decoded(content) else { return [] }
     defer { g_object_unref(stream) }
@@ -119,6 +123,7 @@ private struct PartWalker {
     return Array(UnsafeBufferPointer(start: bytes, count: length))
   }
 
+  /// The header, encoded words decoded; a thousand fields at most.
   private func fields(_ object: OpaqueObject) -> [MailField] {
     guard let list = g_mime_object_get_header_list(object) else { return [] }
     return (0..<min(g_mime_header_list_get_count(list), 1000)).compactMap { index in
@@ -130,16 +135,19 @@ private struct PartWalker {
     }
   }
 
+  /// A value on one line: the line breaks of folding become spaces (RFC 5322 §2.2.3).
   private func unfolded(_ value: String) -> String {
     value.split(whereSeparator: { $0 == "\n" || $0 == "\r" || $0 == "\r\n" || $0 == "\t" }).joined(separator: " ")
   }
 
+  /// `text/plain` when the part does not say (RFC 2045 §5.2).
   private func name(of type: OpaqueContentType?) -> String {
     guard let type, let text = g_mime_content_type_get_mime_type(type) else { return "text/plain" }
     defer { g_free(text) }
     return String(cString: text).lowercased()
   }
 
+  /// By lower-case name, RFC 2231 pieces joined.
   private func parameters(of type: OpaqueContentType?) -> [String: String] {
     guard let type, let list = g_mime_content_type_get_parameters(type) else { return [:] }
     var result: [String: String] = [:]
@@ -153,6 +161,7 @@ private struct PartWalker {
   }
 }
 
+// GObject classes derive by their first member: the shim casts between them.
 private typealias OpaqueMessage = UnsafeMutablePointer<GMimeMessage>
 private typealias OpaqueObject = UnsafeMutablePointer<GMimeObject>
 private typealias OpaqueContentType = UnsafeMutablePointer<GMimeContentType>

@@ -69,6 +69,7 @@ package func statusCodes(in text: String) -> (enhanced: String?, reply: Int?) {
 
 private let dot = UInt8(ascii: ".")
 private func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+/// What would make a number part of a name, a version or a size.
 private func isWordByte(_ byte: UInt8) -> Bool {
   isDigit(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == UInt8(ascii: "_")
 }

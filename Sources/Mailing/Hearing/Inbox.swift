@@ -52,7 +52,8 @@ package struct Inbox: Sendable {
         report.counts[kind, default: 0] += 1
         let isForPerson = kind == .person || kind == .unreadable
         done[isForPerson, default: []].append(slip)
-        if done[isForPerson, default: []].count >= 50 {
+        // With a maildir of 50,000 each command that changes flags costs the server a look at every file.
+        if done[isForPerson, default: []].count >= 250 {
           try mailbox.finish(done.removeValue(forKey: isForPerson) ?? [], isForPerson: isForPerson)
         }
       } catch let error as IMAPError {

@@ -17,8 +17,10 @@ package protocol Mailbox {
 
 /// One message that is there: a number in a mailbox, or a file.
 package struct MailSlip: Hashable, Sendable {
+  /// 0 for a file.
   package var validity = 0
   package var uid = 0
+  /// Empty for a message on a server.
   package var path = ""
   package init() {}
 }

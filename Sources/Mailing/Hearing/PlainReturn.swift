@@ -51,12 +51,14 @@ private func returnsOriginal(_ message: MailPart, _ text: String) -> Bool {
     .contains(where: lower.contains)
 }
 
+/// Names and addresses under which programs return mail.
 private let daemons = [
   "mailer-daemon", "mailer_daemon", "mailerdaemon", "mailer daemon", "postmaster", "post_master", "mail delivery",
   "mail.delivery",
   "mail administrator", "mail system", "system administrator", "delivery subsystem", "ndr administrator",
 ]
 
+/// How they begin their subjects, in the languages seen.
 private let failureSubjects = [
   "undeliver", "delivery status", "returned mail", "returning message", "failure notice", "delivery fail",
   "delivery has failed", "could not be delivered", "cannot be delivered", "delivery notification", "delivery failure",
@@ -66,6 +68,7 @@ private let failureSubjects = [
   "are not member", "bounce", "delivery incomplete", "address not found", "message blocked", "mail could not",
 ]
 
+/// A report that the server still tries: nobody has bounced yet.
 private let delaySubjects = [
   "delayed", "(delay)", "delay)", "warning: could not send", "warning: message", "still being retried", "retrasad",
 ]
@@ -107,6 +110,7 @@ private func said(_ text: String) -> String {
   return lines.joined(separator: "\n")
 }
 
+/// Where the notice ends and the copy of the original begins.
 private let copyLines = [
   "copy of the message", "copy of your message", "original message", "unsent message below", "message headers follow",
   "message header follow", "headers of the original", "returned message follows", "original text follows",

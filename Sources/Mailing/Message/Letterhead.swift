@@ -7,6 +7,7 @@ package struct Letterhead: Sendable {
   package let list: ListAddress
   /// The mailbox in From.
   package let from: MailAddress
+  /// The name beside it.
   private let fromName: String
   /// The domain of Message-IDs and List-Id, ASCII.
   package let domain: String
@@ -24,6 +25,7 @@ package struct Letterhead: Sendable {
   /// `From:` as it stands in every mail.
   var fromField: String { headerField("From", mailbox(name: fromName, address: from.description)) }
 
+  /// `Reply-To:` when feeds.yml names one that is an address; else nothing.
   var replyToField: String {
     guard let reply = newsletter.replyTo, let address = try? MailAddress(mailboxParts(reply).address) else { return "" }
     return headerField("Reply-To", address.description)

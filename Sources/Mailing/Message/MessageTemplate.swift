@@ -3,12 +3,14 @@ import Text
 
 /// What an issue says in one language, before anyone's name is on it.
 package struct MessageContent: Hashable, Sendable {
+  /// As in Content-Language.
   package var language: String
   package var subject: String
   package var text: String
   package var html: String
   /// An `.ics` with the deadlines, attached when there is one.
   package var calendar: String?
+  /// The attachment's file name.
   package var calendarName: String
 
   package init(
@@ -45,8 +47,11 @@ package struct MessageTemplate: Sendable {
   }
 
   private let letterhead: Letterhead
+  /// The fields that name nobody, rendered once.
   private let sharedHead: [UInt8]
+  /// Between the fixed pieces stand each reader's own links.
   private let body: [Piece]
+  /// About how long a message gets, to ask for memory once.
   private let length: Int
 
   /// `date` stands in every copy, so that the same issue has the same bytes whenever it is rendered.

@@ -9,10 +9,14 @@ final class Rounds: Sendable {
     var waiting: [String: ArraySlice<Parcel>] = [:]
     /// Domains with something waiting, the next one first.
     var turns: [String] = []
+    /// Messages under way, for the cap.
     var inHand: [String: Int] = [:]
+    /// Domains that asked for a pause: until when, and how long the last pause was.
     var cooling: [String: (until: Double, pause: Double)] = [:]
+    /// All that wait, over all domains.
     var count = 0
     var isClosed = false
+    /// Why nothing more is given out.
     var stop: String?
     /// The relay as a whole.
     var troubles = 0

@@ -4,9 +4,13 @@ import Synchronization
 
 /// What a run of sending came to.
 package struct SendReport: Hashable, Sendable {
+  /// Taken by the relay, or written to the outbox.
   package var sent = 0
+  /// Put off to a later run.
   package var deferred = 0
+  /// Refused for good, or given up.
   package var failed = 0
+  /// Perhaps taken: listed for staff.
   package var uncertain = 0
   /// Why it ended before all were tried; nil when it went through.
   package var stopped: String?
@@ -148,7 +152,9 @@ final class SendRun: Sendable {
     commits = GroupCommit(threads: limits.connections)
   }
 
+  /// What has become of the messages so far.
   var report: SendReport { results.withLock { $0.report } }
+  /// Why the issue must be held; nil while nothing was our fault.
   var holdReason: String? { results.withLock { $0.hold } }
 
   /// The life of one thread: parcel after parcel over one connection, until there is no more.

@@ -35,9 +35,11 @@ package struct MailOutcome: Hashable, Sendable {
     case unreadable
   }
 
+  /// Decides whether it is put aside or left for a person.
   package var kind: Kind
   /// One line for staff, without an address.
   package var detail: String
+  /// What is to be written, in this order.
   package var effects: [MailEffect]
 
   package init(_ kind: Kind, _ detail: String = "", _ effects: [MailEffect] = []) {
@@ -52,6 +54,7 @@ package struct Correspondence: Sendable {
   private let letterhead: Letterhead
   private let members: any Members
   private let writer: LetterWriter
+  /// The newsletter's, the first one for who has not said.
   private let languages: [String]
   /// As many random bytes as asked for.
   private let random: @Sendable (Int) -> [UInt8]

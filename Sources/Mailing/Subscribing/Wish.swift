@@ -4,10 +4,13 @@ package import Model
 
 /// What a person asks for by mail.
 package enum Wish: Hashable, Sendable {
+  /// To be asked for a confirmation.
   case subscribe
+  /// The answer to such a question, with its token.
   case confirm(token: String)
   /// The row is that of a signed address; nil when only the sender's own address says who.
   case unsubscribe(Int?)
+  /// To see one's choices, or with a signed address to change them.
   case preferences(Int?, Choices)
   case help
 
