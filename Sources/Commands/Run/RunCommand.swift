@@ -8,7 +8,6 @@ struct RunCommand: Command {
     name: "run",
     summary: "do the scheduled job: crawl, read, classify, dedupe, archive, draft, and send what is approved and due",
     options: [
-      .init("sample", nil, "work offline on the shipped sample, by its own date, up to the mailed issue in an outbox"),
       .init("report", nil, "print what happened also when all is well and nobody watches"),
       .init("dry-run", nil, "say what is due and would be done; visit and write nothing"),
     ],
@@ -20,25 +19,22 @@ struct RunCommand: Command {
       """,
     examples: [("run --sample", "the whole job on a small sample, without network")])
 
-  private let isSample: Bool
   private let wantsReport: Bool
   private let isDryRun: Bool
 
   init(_ arguments: Arguments) throws(UsageError) {
     _ = try arguments.operands(0...0, "nothing more")
-    isSample = arguments.has("sample")
     wantsReport = arguments.has("report")
     isDryRun = arguments.has("dry-run")
   }
 
   func run(in workplace: Workplace) async throws -> ExitStatus {
-    let workplace = isSample ? try workplace.onSample() : workplace
     let configuration = try workplace.configuration()
     if isDryRun { return try await dryRun(in: workplace, configuration) }
     let summary = try await RunLock.held(in: workplace.home) {
       let job = try Job(in: workplace, configuration)
-      if isSample { try await job.addSamplePeople() }
-      return try await job.runAll(approving: isSample)
+      if workplace.isSample { try await job.addSamplePeople() }
+      return try await job.runAll(approving: workplace.isSample)
     }
     report(summary, in: workplace)
     return summary.failed.isEmpty && summary.problems.isEmpty ? .done : .partial
@@ -48,7 +44,7 @@ struct RunCommand: Command {
     let output = workplace.output
     if workplace.wantsJSON {
       output.print(summary.json.line)
-    } else if isSample || wantsReport || output.width != nil {
+    } else if workplace.isSample || wantsReport || output.width != nil {
       output.raw(summary.report(in: workplace))
     } else {
       // Under cron: a source that breaks or heals is named once, and what else went wrong every time.

@@ -7,6 +7,7 @@ extension Workplace {
   /// The sample's configuration, state folder, date and keys, beside the project's own feeds.yml.
   func onSample() throws -> Workplace {
     var sample = self
+    sample.isSample = true
     let folder = beside("Tests/Fixtures/sample")
     sample.config = folder.appending(path: "feeds.yml")
     guard let text = try? String(contentsOf: folder.appending(path: "date"), encoding: .utf8),

@@ -57,7 +57,7 @@ extension Summary {
     lines.append("Opportunities")
     lines.append(
       "  \(new) new, \(updated) updated, \(merged) duplicates merged, \(series) new rounds of known programs")
-    if review > 0 { lines.append("  \(review) in doubt, waiting for staff: prevnet review --list") }
+    if review > 0 { lines.append("  \(review) in doubt, waiting for staff: \(workplace.commandLine("review --list"))") }
     for section in Section.allCases {
       lines.append("  \(section.rawValue): \(sections[section] ?? 0)")
     }
@@ -75,24 +75,20 @@ extension Summary {
       let items = issue.items.values.reduce(0) { $0 + $1.count }
       let folder = workplace.state("issues/\(issue.number)")
       if issue.hash == nil {
-        lines.append("  issue \(issue.number), draft, \(items) items: prevnet issue show \(issue.number)")
+        lines.append(
+          "  issue \(issue.number), draft, \(items) items: \(workplace.commandLine("issue show \(issue.number)"))")
       } else {
-        lines.append("  issue \(issue.number), \(items) items: \(shown(folder, workplace))/issue.en.html")
+        lines.append("  issue \(issue.number), \(items) items: \(workplace.shown(folder))/issue.en.html")
       }
     }
     let outbox = workplace.state("outbox")
     if let letters = try? FileManager.default.subpathsOfDirectory(atPath: outbox.path) {
       let count = letters.filter { $0.hasSuffix(".eml") }.count
-      lines.append("  outbox, \(count) letters, \(sent) of them new: \(shown(outbox, workplace))")
+      lines.append("  outbox, \(count) letters, \(sent) of them new: \(workplace.shown(outbox))")
     }
-    lines.append("  archive: \(shown(workplace.state("archive.sqlite"), workplace)); try: prevnet search youth housing")
+    lines.append("  archive: \(workplace.shown(workplace.state("archive.sqlite"))); try:")
+    lines.append("    \(workplace.commandLine("search youth housing"))")
     return lines
-  }
-
-  /// The path from here when it is below, else the whole.
-  private func shown(_ file: URL, _ workplace: Workplace) -> String {
-    let here = FileManager.default.currentDirectoryPath + "/"
-    return file.path.hasPrefix(here) ? String(file.path.dropFirst(here.count)) : file.path
   }
 
   var json: JSON {

@@ -51,6 +51,7 @@ struct Manual: Sendable {
   static let common: [Option] = [
     Option("config", "FILE", "the configuration; feeds.yml in this folder, or $PREVNET_CONFIG"),
     Option("home", "DIR", "the state folder; state/ beside feeds.yml, or $PREVNET_HOME"),
+    Option("sample", nil, "work on the shipped sample: its sources, its date, state/sample"),
     Option("now", "TIME", "a fixed clock, such as 2026-02-03T09:00:00-08:00"),
     Option("json", nil, "print JSON for scripts where the verb prints data"),
     Option("help", nil, "print what this verb does"),
