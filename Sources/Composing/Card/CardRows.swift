@@ -76,8 +76,12 @@ struct CardRows {
       add(section == .advocacy ? "label.hearing" : "label.event", try strings.words(start))
     }
     addPlace(event.place ?? facts.advocacy?.place)
-    add("label.cost", event.cost.map { oneLine($0.value, limit: 60) }, lang: itemLanguage)
-    add("label.language", event.language.map { oneLine($0.value, limit: 60) }, lang: itemLanguage)
+    if event.cost?.value == "free" {
+      add("label.cost", strings.optional("cost.free"))
+    } else {
+      add("label.cost", event.cost.map { oneLine($0.value, limit: 60) }, lang: itemLanguage)
+    }
+    if let codes = event.language?.value { add("label.language", try strings.speech(codes)) }
   }
 
   /// Who decides, when, and how to be heard.

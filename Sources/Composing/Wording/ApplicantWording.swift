@@ -38,6 +38,12 @@ extension Strings {
     }
   }
 
+  /// The languages that an event is held in, by their codes: `en, es`; nil when none has a name here.
+  func speech(_ codes: String) throws(TemplateError) -> String? {
+    let names = codes.split(separator: ",").compactMap { optional("speech." + $0.drop { $0 == " " }) }
+    return sentence(names.isEmpty ? [] : [try joined(names, last: "and")])
+  }
+
   /// `a, b and c`.
   func joined(_ words: [String], last conjunction: String) throws(TemplateError) -> String {
     guard let final = words.last, words.count > 1 else { return words.first ?? "" }
