@@ -42,7 +42,9 @@ package struct CalendarEvent: Hashable, Sendable {
   package var modified: CalendarTime?
   /// Set when this event stands in for one time of a repeated one.
   package var replaces: CalendarTime?
-  /// Every start through the horizon, the first included, before `excluded` and `until` are applied.
+  /// Whether it comes again by a rule or by further dates.
+  package var isRepeated = false
+  /// Every start within the days that were asked for, before `excluded` and `until` are applied.
   package var starts: [CalendarTime] = []
   package var excluded: [CalendarTime] = []
   /// The last start that a rule allows, when it is given in UTC and the start is not.

@@ -7,34 +7,61 @@ package struct CalendarError: Error, Hashable, Sendable, CustomStringConvertible
 
 /// Reads the events of a calendar in UTF-8 (RFC 5545), lines unfolded, repeated events expanded through `horizon`.
 ///
-/// Times are wall times with the name of their zone: what instant they are is the caller's to say.
-package func readCalendar(_ bytes: [UInt8], through horizon: CalendarTime) throws(CalendarError) -> [CalendarEvent] {
-  // libical takes a C string: what follows a zero byte would be lost.
-  let text = String(decoding: bytes.map { $0 == 0 ? 0x20 : $0 }, as: UTF8.self)
-  guard let root = icalparser_parse_string(text) else { throw CalendarError(description: "this is no calendar") }
+/// Of a repeated event only the times from `earliest` on are given, however long ago it began. Times are wall times with
+/// the name of their zone: what instant they are is the caller's to say.
+package func readCalendar(
+  _ bytes: [UInt8], from earliest: CalendarTime? = nil, through horizon: CalendarTime
+) throws(CalendarError) -> [CalendarEvent] {
+  guard let root = icalparser_parse_string(String(decoding: lines(bytes), as: UTF8.self)) else {
+    throw CalendarError(description: "this is no calendar")
+  }
   defer { icalcomponent_free(root) }
   var events: [CalendarEvent] = []
-  collect(root, horizon, &events, depth: 0)
+  collect(root, Span(earliest: earliest.map(raw), horizon: raw(horizon)), &events, depth: 0)
   return events
+}
+
+/// The days that repeated events are wanted for.
+private struct Span {
+  var earliest: icaltimetype?
+  var horizon: icaltimetype
+
+  func isBefore(_ time: icaltimetype) -> Bool { earliest.map { icaltime_compare_date_only(time, $0) < 0 } ?? false }
+  func isBehind(_ time: icaltimetype) -> Bool { icaltime_compare_date_only(time, horizon) > 0 }
+}
+
+/// The bytes as lines that libical reads: without zero bytes, which would end its C string, and without lone carriage
+/// returns, over which it takes the square of their number.
+private func lines(_ bytes: [UInt8]) -> [UInt8] {
+  var result = bytes
+  for at in result.indices {
+    switch result[at] {
+    case 0: result[at] = 0x20
+    case 0x0D where at + 1 == result.count || result[at + 1] != 0x0A: result[at] = 0x0A
+    default: break
+    }
+  }
+  return result
 }
 
 /// Events of a component and of those inside it; several calendars may stand in one file.
 private func collect(
-  _ component: OpaquePointer, _ horizon: CalendarTime, _ events: inout [CalendarEvent], depth: Int
+  _ component: OpaquePointer, _ span: Span, _ events: inout [CalendarEvent], depth: Int
 ) {
   guard depth < 4 else { return }
   if icalcomponent_isa(component) == ICAL_VEVENT_COMPONENT {
-    events.append(event(component, horizon))
+    events.append(event(component, span))
     return
   }
   var child = icalcomponent_get_first_component(component, ICAL_ANY_COMPONENT)
   while let found = child {
-    collect(found, horizon, &events, depth: depth + 1)
+    collect(found, span, &events, depth: depth + 1)
     child = icalcomponent_get_next_component(component, ICAL_ANY_COMPONENT)
   }
 }
 
-private func event(_ component: OpaquePointer, _ horizon: CalendarTime) -> CalendarEvent {
+/// The properties of a VEVENT that matter, and the times at which it takes place.
+private func event(_ component: OpaquePointer, _ span: Span) -> CalendarEvent {
   var event = CalendarEvent()
   var property = icalcomponent_get_first_property(component, ICAL_ANY_PROPERTY)
   var rule: icalrecurrencetype?
@@ -61,7 +88,9 @@ private func event(_ component: OpaquePointer, _ horizon: CalendarTime) -> Calen
     property = icalcomponent_get_next_property(component, ICAL_ANY_PROPERTY)
   }
   if event.end == nil, let start = event.start { event.end = endByDuration(component, start) }
-  event.starts = starts(of: &event, rule, horizon) + added
+  let followed = rule.flatMap { isFollowed($0) ? $0 : nil }
+  event.isRepeated = followed != nil || !added.isEmpty
+  event.starts = starts(of: &event, followed, span) + added
   return event
 }
 
@@ -108,14 +137,15 @@ private func endByDuration(_ component: OpaquePointer, _ start: CalendarTime) ->
   return time(icaltime_add(raw(start), icalproperty_get_duration(property)), zone: start.zone)
 }
 
-/// The starts of a repeated event in wall time, at most 500; rules finer than a day are not followed.
-private func starts(
-  of event: inout CalendarEvent, _ rule: icalrecurrencetype?, _ horizon: CalendarTime
-) -> [CalendarTime] {
+/// Rules finer than a day are not followed: no meeting is held every minute.
+private func isFollowed(_ rule: icalrecurrencetype) -> Bool {
+  rule.freq.rawValue >= ICAL_DAILY_RECURRENCE.rawValue && rule.freq.rawValue <= ICAL_YEARLY_RECURRENCE.rawValue
+}
+
+/// The starts of a repeated event in wall time, at most 500; the one start of an event that is held once.
+private func starts(of event: inout CalendarEvent, _ rule: icalrecurrencetype?, _ span: Span) -> [CalendarTime] {
   guard let start = event.start else { return [] }
-  guard var rule, rule.freq.rawValue >= ICAL_DAILY_RECURRENCE.rawValue,
-    rule.freq.rawValue <= ICAL_YEARLY_RECURRENCE.rawValue
-  else { return [start] }
+  guard var rule else { return [start] }
   // The iterator compares wall times: an end in UTC is left to the caller, who knows the zone.
   if icaltime_is_utc(rule.until) != 0, start.zone != "UTC", !start.isDay {
     event.until = time(rule.until, zone: "UTC")
@@ -124,10 +154,11 @@ private func starts(
   guard let iterator = icalrecur_iterator_new(rule, raw(start)) else { return [start] }
   defer { icalrecur_iterator_free(iterator) }
   var starts: [CalendarTime] = []
-  while starts.count < 500 {
+  // Every day for half a century; the times that are over count towards the end of a rule and are not kept.
+  for _ in 0..<20_000 {
     let next = icalrecur_iterator_next(iterator)
-    guard icaltime_is_null_time(next) == 0, icaltime_compare_date_only(next, raw(horizon)) <= 0 else { break }
-    starts.append(time(next, zone: start.zone))
+    guard icaltime_is_null_time(next) == 0, !span.isBehind(next), starts.count < 500 else { break }
+    if !span.isBefore(next) { starts.append(time(next, zone: start.zone)) }
   }
-  return starts.isEmpty ? [start] : starts
+  return starts
 }

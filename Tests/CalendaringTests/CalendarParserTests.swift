@@ -37,4 +37,30 @@ struct CalendarParserTests {
   func none() {
     #expect(throws: CalendarError.self) { try readCalendar(Array("hello".utf8), through: horizon) }
   }
+
+  @Test(
+    "reaches today however long ago a rule began",
+    arguments: [
+      ("DTSTART:20010105T090000Z\nRRULE:FREQ=DAILY", 62, 1), ("DTSTART:19980105T090000Z\nRRULE:FREQ=WEEKLY", 9, 2),
+      ("DTSTART:20100131T090000Z\nRRULE:FREQ=MONTHLY;BYMONTHDAY=-1", 2, 30),
+      ("DTSTART:20100131T090000Z\nRRULE:FREQ=MONTHLY;COUNT=5", 0, 0),
+    ])
+  func longAgo(lines: String, count: Int, first: Int) throws {
+    let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\n\(lines)\nEND:VEVENT\nEND:VCALENDAR\n"
+    let earliest = CalendarTime(year: 2026, month: 11, day: 1)
+    let event = try #require(try readCalendar(Array(text.utf8), from: earliest, through: horizon).first)
+    #expect(event.isRepeated)
+    #expect(event.starts.count == count)
+    #expect(event.starts.first?.day ?? 0 == first)
+    #expect(event.starts.allSatisfy { $0.year > 2026 || $0.month >= 11 })
+  }
+
+  @Test("reads any line end and no zero byte", arguments: ["\n", "\r\n", "\r"])
+  func lineEnds(end: String) throws {
+    let lines = [
+      "BEGIN:VCALENDAR", "BEGIN:VEVENT", "SUMMARY:A\0B", "DTSTART:20261120T090000Z", "END:VEVENT", "END:VCALENDAR", "",
+    ]
+    let events = try readCalendar(Array(lines.joined(separator: end).utf8), through: horizon)
+    #expect(events.map(\.summary) == ["A B"])
+  }
 }

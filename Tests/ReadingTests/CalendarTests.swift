@@ -89,6 +89,24 @@ struct CalendarTests {
     #expect(entries.first?.first("end") == "2026-12-02")
   }
 
+  @Test("gives a meeting that began years ago a year ahead, under ids that stay")
+  func old() throws {
+    let lines = """
+      BEGIN:VEVENT
+      UID:o
+      SUMMARY:Every morning
+      DTSTART;TZID=America/Los_Angeles:20150105T080000
+      DTEND;TZID=America/Los_Angeles:20150105T083000
+      RRULE:FREQ=DAILY
+      END:VEVENT
+      """
+    let entries = try read(lines)
+    #expect(entries.first?.id == "o/2026-10-21T08:00")
+    #expect(entries.first?.first("end") == "2026-10-21T08:30")
+    #expect(entries.last?.id == "o/2027-11-22T08:00")
+    #expect(entries.count == 398)
+  }
+
   @Test("says when it is none")
   func none() {
     #expect(throws: Failure.self) { try readEntries(document("<html>"), as: source(.ics), now: testNow) }

@@ -4,12 +4,15 @@ import Text
 
 /// `type: ics`: an entry an event, repeated ones an entry for each time from a month back to a year ahead.
 func readCalendar(_ answer: Answer) throws(Failure) -> ReadItems {
-  let horizon = answer.now.utcDay + 366
-  let parts = horizon.components
+  func time(_ day: Day) -> CalendarTime {
+    let parts = day.components
+    return CalendarTime(year: parts.year, month: parts.month, day: parts.day)
+  }
+  let today = answer.now.utcDay
   let events: [CalendarEvent]
   do {
     events = try readCalendar(
-      answer.text, through: CalendarTime(year: parts.year, month: parts.month, day: parts.day))
+      answer.text, from: time(today - CalendarReader.daysBack - 1), through: time(today + 366))
   } catch {
     throw Failure(.read, "\(answer.document.url): \(error.description); \(beginning(of: answer.document.bytes))")
   }
@@ -25,6 +28,8 @@ private struct CalendarReader {
   let base: String
   let now: Instant
   private let zone = Zone.losAngeles
+  /// How long a time of a repeated event is still given.
+  static let daysBack = 31
   /// Times of repeated events that have an event of their own.
   private let replaced: Set<String>
 
@@ -40,10 +45,10 @@ private struct CalendarReader {
   /// A cancelled event stays one entry, with its status, so that what was archived can be withdrawn.
   func entries(_ event: CalendarEvent) -> [Entry] {
     guard let start = event.start else { return [] }
-    guard event.starts.count > 1 else { return [entry(event, start, id: id(event, event.replaces))] }
+    guard event.isRepeated else { return [entry(event, start, id: id(event, event.replaces))] }
     let excluded = Set(event.excluded.map { instant($0, in: zone) })
     let until = event.until.map { instant($0, in: zone) }
-    let earliest = now - 31 * 86_400
+    let earliest = now - Self.daysBack * 86_400
     return event.starts.compactMap { time in
       let at = instant(time, in: zone)
       guard !excluded.contains(at), at >= earliest, until.map({ at <= $0 }) ?? true,
