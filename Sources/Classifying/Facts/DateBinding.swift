@@ -23,7 +23,8 @@ extension DateRoleReader {
       isDue || isClose || isLabel(subject, context) || (isBy && isHandedIn) || (moment.closesRange && isHandedIn)
       || isWindow(subject, moment)
     let cues = subject.cues
-    if cues.intersects(.session) { return isDue || isBy ? .none : .session }
+    // "by Zoom" binds nothing; "by" beside the date does.
+    if cues.intersects(.session) { return isDue || isBoundBeside(context) ? .none : .session }
     if cues.intersects([.performance, .announcement]) {
       return isDue ? rescued(context, from: subject, due: due) : .none
     }
@@ -32,7 +33,7 @@ extension DateRoleReader {
     if cues.intersects(.application) { return isBound ? (isLetter(subject, context) ? .letter : .application) : .none }
     if cues.intersects(.comment) { return isBound || isBy ? .comment : .none }
     if cues.intersects(.registration) { return isBound || isBy ? .registration : .none }
-    if cues.intersects(.gathering) { return isDue || isBy ? .none : .gathering }
+    if cues.intersects(.gathering) { return isDue || isBoundBeside(context) ? .none : .gathering }
     return .none
   }
 

@@ -102,6 +102,8 @@ let dateCues: [(Cues, [String])] = [
   (
     .gathering,
     [
+      "will meet", "meets", "will convene", "open|closed|virtual|public session|sessions", "will hear",
+      "come to the|our", "se reunira|reuniran", "lo esperamos",
       "meeting|meetings", "hearing|hearings", "public hearing|hearings", "public meeting|meetings",
       "workshop|workshops", "conference|conferences", "summit", "forum", "town hall", "listening session|sessions",
       "event", "trade mission|missions", "ceremony", "fair", "festival", "convening", "symposium", "training|trainings",

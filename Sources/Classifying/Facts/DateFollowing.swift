@@ -48,6 +48,17 @@ extension DateRoleReader {
     return .session
   }
 
+  /// "On April 5, 2026, from 9:00 a.m., the Committee will hold a public meeting": the hour and the verb tell.
+  func gatheringAfter(_ context: DateContext, _ moment: Moment) -> DateRole {
+    guard moment.clock != nil, !prose.has([.due, .by, .submit], in: context.near),
+      let gathering = prose.cue(.gathering, after: context.after.lowerBound, to: context.after.upperBound),
+      prose.tokens[context.after.lowerBound..<gathering.range.upperBound].contains(where: {
+        holdWords.contains($0.word)
+      })
+    else { return .none }
+    return .gathering
+  }
+
   /// A line that begins with its date, as in a list of dates: "• March 9: Proposals due", "March 9 – Proposal deadline".
   ///
   /// Nil when the line is none, so that the other rules are asked.
@@ -79,4 +90,6 @@ extension DateRoleReader {
 
 private let directWords = Set(
   ["the", "is", "was", "as", "our", "will", "be", "a", "final", "es", "sera", "el", "la"].map(Word.init))
+private let holdWords = Set(
+  ["hold", "holds", "host", "hosts", "convene", "meet", "hear", "celebrara", "realizara", "reunira"].map(Word.init))
 private let applicantWords = Set(["applicants", "reapply", "solicitantes"].map(Word.init))

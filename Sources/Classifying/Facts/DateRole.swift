@@ -75,7 +75,9 @@ struct DateRoleReader {
     if let last, let listed = listedRole(context, after: last) { return roled(listed, isExtended: last.isExtended) }
     let isExtended = prose.has(.extended, in: context.near)
     let role = labelledRole(context) ?? role(in: context, of: moment)
-    return roled(role == .none ? handedInRole(context) : role, isExtended: isExtended)
+    if role != .none { return roled(role, isExtended: isExtended) }
+    let handedIn = handedInRole(context)
+    return roled(handedIn == .none ? gatheringAfter(context, moment) : handedIn, isExtended: isExtended)
   }
 
   // MARK: - Subjects

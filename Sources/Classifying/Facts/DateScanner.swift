@@ -32,18 +32,39 @@ struct DateScanner {
       return Moment(start..<index + 2, year, month, nil)
     }
     guard var day = day(at: index), !sign(":", at: index + 1) || !isClockPart(index) else { return nil }
+    var firstDay: Int?
     index = afterOrdinal(index + 1)
     if sign("-", at: index), let last = self.day(at: index + 1), last > day, !startsDate(index + 2) {
+      firstDay = day
       day = last
       index = afterOrdinal(index + 2)
     }
     let (year, end) = trailingYear(at: index)
-    return valid(Moment(start..<end, year, month, day))
+    var moment = Moment(start..<end, year ?? listYear(at: index), month, day)
+    moment.firstDay = firstDay
+    return valid(moment)
+  }
+
+  /// The year at the end of "April 8 & 9, 2026", which is that of the first day too.
+  private func listYear(at index: Int) -> Int? {
+    guard index + 1 < tokens.count, tokens[index].isSign("&") || listWords.contains(tokens[index].word),
+      day(at: index + 1) != nil
+    else { return nil }
+    return trailingYear(at: afterOrdinal(index + 2)).0
+  }
+
+  /// The first day of "14 y 15 de octubre de 2026".
+  private func firstOfTwo(_ day: Int, at start: Int) -> Moment? {
+    guard start + 2 < tokens.count, tokens[start + 1].isSign("&") || listWords.contains(tokens[start + 1].word),
+      let second = self.day(at: start + 2), second > day, let last = dayFirst(at: start + 2), last.day == second
+    else { return nil }
+    return valid(Moment(start..<start + 1, last.year, last.month, day))
   }
 
   /// "15 de marzo de 2026", "1.º de abril", "15 March 2026", "23-Jun-21".
   private func dayFirst(at start: Int) -> Moment? {
     guard let day = day(at: start) else { return nil }
+    if let first = firstOfTwo(day, at: start) { return first }
     var index = start + 1
     if sign(".", at: index), sign("^", at: index + 1) { index += 2 } else { index = afterOrdinal(index) }
     if sign("-", at: index), let month = month(at: index + 1), sign("-", at: index + 2),
@@ -172,3 +193,5 @@ extension Moment {
     self.init(range: range, dateRange: range, year: year, month: month, day: day)
   }
 }
+
+private let listWords = Set(["and", "y"].map(Word.init))

@@ -9,7 +9,10 @@ struct EventFinder {
   func event() -> Facts.Event? {
     guard !isCalledOff, let index = start() else { return nil }
     let moment = roles[index].moment
-    guard let start = dates.deadline(withClockBelow(moment), kind: .event) else { return nil }
+    var first = withClockBelow(moment)
+    first.day = moment.firstDay ?? moment.day
+    first.clock = first.clock ?? clock(at: index)
+    guard let start = dates.deadline(first, kind: .event) else { return nil }
     var event = Facts.Event()
     event.start = Fact(start, quote: prose.quote(moment.range))
     event.end = end(of: index, start: start)
@@ -37,18 +40,31 @@ struct EventFinder {
     return calendarLine()
   }
 
-  /// A date alone on its line under a title that names a gathering.
+  /// A date alone on its line, or at the beginning of a sentence with its hour, under a title that names a gathering.
   private func calendarLine() -> Int? {
     guard let title = prose.sentences.first else { return nil }
     let isNamed = prose.has([.gathering, .session, .hearing], in: title)
     return roles.indices.first { index in
       let moment = roles[index].moment
+      guard moment.day != nil, roles[index].role != .registration else { return false }
       let sentence = prose.sentence(of: moment.range.lowerBound)
-      let isAlone = prose.tokens[moment.range.lowerBound].opensLine && sentence.count <= moment.range.count + 1
-      let isOpening = sentence.lowerBound == moment.range.lowerBound && moment.clock != nil
-      let hasHour = isAlone && withClockBelow(moment).clock != nil
-      return moment.day != nil && roles[index].role != .registration && (hasHour || (isNamed && (isAlone || isOpening)))
+      let isLine = prose.tokens[moment.range.lowerBound].opensLine
+      let isAlone = isLine && sentence.count <= moment.range.count + 1
+      if isAlone, withClockBelow(moment).clock != nil { return true }
+      // "April 8 & 9, 2026." is as good as alone.
+      let isNearlyAlone = isLine && sentence.count <= moment.range.count + 5
+      let isOpening = sentence.lowerBound == moment.range.lowerBound && clock(at: index) != nil
+      return isNamed && (isNearlyAlone || isOpening)
     }
+  }
+
+  /// The hour of a date, or of the one that is listed with it: "14 y 15 de octubre, de 9 a. m. a 1 p. m.".
+  private func clock(at index: Int) -> Clock? {
+    if let clock = roles[index].moment.clock { return clock }
+    guard index + 1 < roles.count,
+      roles[index + 1].moment.range.lowerBound - roles[index].moment.range.upperBound <= 2
+    else { return nil }
+    return roles[index + 1].moment.clock
   }
 
   /// The hour on the line below the date.
@@ -66,6 +82,9 @@ struct EventFinder {
     let moment = roles[index].moment
     if moment.opensRange, index + 1 < roles.count, let last = dates.deadline(roles[index + 1].moment, kind: .event) {
       return Fact(last, quote: prose.quote(roles[index + 1].moment.range))
+    }
+    if moment.firstDay != nil {
+      return dates.deadline(moment, kind: .event).map { Fact($0, quote: prose.quote(moment.range)) }
     }
     guard moment.clock != nil, moment.range.upperBound + 1 < prose.tokens.count else { return nil }
     let joiner = prose.tokens[moment.range.upperBound]

@@ -10,6 +10,8 @@ struct Moment: Sendable {
   var month: Int
   /// Nil when only a month is named.
   var day: Int?
+  /// The first of the days of "May 15-20", whose last is `day`.
+  var firstDay: Int?
   /// The weekday beside it, 0 is Sunday.
   var weekday: Int?
   var clock: Clock?

@@ -7,14 +7,26 @@ struct RollingFinder {
   func rolling() -> Fact<Bool>? {
     for hit in prose.cues where hit.cues.contains(.rolling) {
       let sentence = prose.sentence(of: hit.range.lowerBound)
-      if prose.has(.notRolling, in: sentence) || isNegated(hit) { continue }
+      if prose.has(.notRolling, in: sentence) || isNegated(hit) || isUpdated(hit) { continue }
       // What is taken, reviewed or handed in continuously must be an application.
       let window =
         max(sentence.lowerBound, hit.range.lowerBound - 25)..<min(sentence.upperBound, hit.range.upperBound + 12)
-      guard prose.has([.application, .letter], in: window) || isVacancy(hit) else { continue }
+      guard prose.has([.application, .letter], in: window) || isVacancy(hit) || isGivenOut(hit, in: window) else {
+        continue
+      }
       return Fact(true, quote: prose.quote(hit.range))
     }
     return nil
+  }
+
+  /// "Grants are awarded on a first-come, first-served basis"; not seats, and not rebates for those who buy.
+  private func isGivenOut(_ hit: CueHit, in window: Range<Int>) -> Bool {
+    prose.tokens[hit.range.lowerBound].word == first && prose.tokens[window].contains { moneyWords.contains($0.word) }
+  }
+
+  /// "Continuously updated" is said of pages.
+  private func isUpdated(_ hit: CueHit) -> Bool {
+    hit.range.upperBound < prose.tokens.count && prose.tokens[hit.range.upperBound].word == updated
   }
 
   /// "Open until filled" is said of nothing but a vacancy.
@@ -37,5 +49,8 @@ struct RollingFinder {
 
 private let openWords = Set(["ongoing", "continuous", "continuously", "continuo"].map(Word.init))
 private let filled = Word("filled")
+private let first = Word("first"), updated = Word("updated")
+private let moneyWords = Set(
+  ["grants", "grant", "funding", "awards", "loans", "subvenciones", "fondos"].map(Word.init))
 private let notWord = Word("not")
 private let noWord = Word("no")
