@@ -26,6 +26,9 @@ func decideEquity(_ evidence: Evidence) -> (verdict: Verdict<Answer>, quote: Str
     let doubt = "race is one entry in a list of groups: “\(quote)”"
     return (Verdict(value: .unclear, reasons: reasons, doubts: [doubt]), quote)
   }
+  if strong.allSatisfy({ isArgument($0, evidence) }) {
+    return (Verdict(value: .unclear, reasons: reasons, doubts: ["race stands in an argument only: “\(quote)”"]), quote)
+  }
   return (Verdict(value: .yes, reasons: reasons), quote)
 }
 
@@ -40,3 +43,12 @@ private func isOneOfMany(_ hit: Evidence.Hit, _ evidence: Evidence) -> Bool {
   }
   return near.count >= 2
 }
+
+/// Whether words of comparison follow within twelve words: "Black children are removed more often than others".
+private func isArgument(_ hit: Evidence.Hit, _ evidence: Evidence) -> Bool {
+  let words = evidence.text[hit.part].words
+  let ahead = hit.words.upperBound + 1..<min(words.count, max(hit.words.upperBound + 1, hit.words.upperBound + 13))
+  return words[ahead].contains { comparisons.contains($0.key) }
+}
+
+private let comparisons = Set(FoldedText("likelier often oftener frecuencia veces tasa probabilidad").words.map(\.key))

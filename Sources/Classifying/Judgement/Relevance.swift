@@ -1,4 +1,5 @@
 import Model
+import Text
 
 /// What the grade is decided from, once the other questions are answered.
 struct Standing: Sendable {
@@ -143,10 +144,16 @@ private func gradeEmployment(_ evidence: Evidence, _ standing: Standing) -> Verd
   guard standing.isLocal else { return grade(0, "no work in Los Angeles County") }
   if let reasons = signal(evidence, .company) { return grade(0, "a company hires", reasons) }
   if let reasons = signal(evidence, .provider) {
+    if isBackOffice(evidence) { return grade(2, "a provider hires for its office", reasons) }
     return grade(standing.place == .southLA ? 3 : 2, "a provider or organizing group hires", reasons)
   }
   if let reasons = signal(evidence, .nonprofit, 1) { return grade(1, "a nonprofit hires", reasons) }
   return grade(0, "nothing shows that a nonprofit hires")
+}
+
+/// Whether the title is that of a post in accounts, pay or personnel.
+private func isBackOffice(_ evidence: Evidence) -> Bool {
+  evidence.text[.title].words.contains { officeWords.contains($0.key) }
 }
 
 private func gradeEvent(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
@@ -165,3 +172,9 @@ private func gradeResource(_ evidence: Evidence, _ standing: Standing) -> Verdic
   guard standing.isCore else { return grade(1, "outside the Network's topics") }
   return grade(standing.tags.contains("capacity_building") ? 2 : 1, "a resource on the Network's topics")
 }
+
+private let officeWords = Set(
+  FoldedText(
+    "accountant accounting bookkeeper payroll finance contabilidad contador contadora nómina recepcionista receptionist"
+  )
+  .words.map(\.key))

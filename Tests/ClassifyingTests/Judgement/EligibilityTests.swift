@@ -50,4 +50,19 @@ struct EligibilityTests {
     #expect(judgement.equity != .yes)
     #expect(judgement.equity != .no || judgement.equityQuote == nil)
   }
+
+  @Test("leaves it open when race only stands in an argument, and says so")
+  func argument() {
+    let judgement = Shipped.judge(
+      "Carta de apoyo", "Los niños afroamericanos son separados de sus hogares con más frecuencia que otros.")
+    #expect(judgement.equity == .unclear)
+    #expect(judgement.doubts.contains { $0.hasPrefix("race stands in an argument only") })
+  }
+
+  @Test("leaves it open when race is one of many unlike groups")
+  func oneOfMany() {
+    let judgement = Shipped.judge(
+      "Community grants", "Serving women, veterans, people with disabilities and communities of color.")
+    #expect(judgement.equity == .unclear)
+  }
 }

@@ -74,4 +74,15 @@ struct RelevanceTests {
     let judgement = Shipped.judge(title, title, eligibility: [])
     #expect(judgement.relevance == 0 || !judgement.goals.isEmpty)
   }
+
+  @Test("puts a post with clients before one in the office of the same provider")
+  func officePosts() {
+    func grade(_ title: String) -> Int {
+      Shipped.judge(
+        title, "A foster family agency in Watts is hiring. Full time. Resume and cover letter.", location: "Watts"
+      ).relevance
+    }
+    #expect(grade("Foster youth counselor") == 3)
+    #expect(grade("Accounting assistant, foster family agency") == 2)
+  }
 }
