@@ -58,7 +58,9 @@ struct EventFinder {
     }
   }
 
-  /// The hour of a date, or of the one that is listed with it: "14 y 15 de octubre, de 9 a. m. a 1 p. m.".
+  /// The hour of a date, or of the one that is listed with it.
+  ///
+  /// "14 y 15 de octubre, de 9 a. m. a 1 p. m.".
   private func clock(at index: Int) -> Clock? {
     if let clock = roles[index].moment.clock { return clock }
     guard index + 1 < roles.count,
