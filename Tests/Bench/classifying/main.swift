@@ -54,6 +54,8 @@ func measure(_ entries: [Entry]) {
     print("\(text.utf8.count) bytes: \(Int(cost / 3 * 1e9) / max(1, text.utf8.count)) ns a byte")
   }
 
+  measureRuns(classifier)
+
   let examples = entries.prefix(1000).enumerated().map { index, entry in
     let verb: Decision.Verb = index % 3 == 0 ? .skip : .keep
     let said = [
@@ -68,6 +70,25 @@ func measure(_ entries: [Entry]) {
   print(
     "learn: \(examples.count) decided items, \(coefficients) coefficients, \(Double(Int(learning * 100)) / 100) seconds"
   )
+}
+
+/// A megabyte of any one character, or of words that finders look for: the slowest of them, in nanoseconds a byte.
+func measureRuns(_ classifier: Classifier) {
+  var slowest = (cost: 0.0, piece: "")
+  let characters = (0x20..<0x7f).compactMap { Unicode.Scalar($0).map(String.init) }
+  let others = ["\n", "\u{0}", "é", "界", "🎉", "\u{200B}", "\u{301}", "•", "–"]
+  let words = [
+    "$5 ", "due ", "May 1 ", "by ", "(3) ", "501(c)(3) ", "grants to ", "housing ", "1.000.", "1,000,", "- ",
+  ]
+  for piece in characters + others + words {
+    let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+    let entry = Entry(source: "b", id: "b", title: "b", summary: text)
+    let cost = seconds { _ = classifier.classify(entry, from: nil, now: Instant(seconds: 0)) }
+    if cost > slowest.cost { slowest = (cost, piece) }
+  }
+  print(
+    "a megabyte of any one of \(characters.count + others.count + words.count) pieces: at most "
+      + "\(Int(slowest.cost * 1000)) ns a byte, for \(slowest.piece.debugDescription)")
 }
 
 func printLearned(_ records: [JSON]) {
