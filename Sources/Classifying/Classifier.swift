@@ -8,6 +8,7 @@ package struct Classifier: Sendable {
   private let zone: Zone
   private var residual: Residual
 
+  /// Reads the phrases and places of a configuration once; an unknown zone is that of Los Angeles.
   package init(_ configuration: Configuration, residual: Residual = .none) {
     book = PhraseBook(configuration.topics)
     gazetteer = Gazetteer(configuration.places)
@@ -34,6 +35,7 @@ package struct Classifier: Sendable {
       facts: facts, judgement: judge(evidence, facts), text: evidence.text.summary, language: language)
   }
 
+  /// All that speaks in an entry, for the finders of this room and for learning.
   func evidence(_ entry: Entry, from source: Source?) -> Evidence {
     Evidence(entry, from: source, book: book, gazetteer: gazetteer, residual: residual)
   }
@@ -41,6 +43,7 @@ package struct Classifier: Sendable {
   /// The judgement alone, with the facts of the columns only; for learning, which reads many.
   func judge(_ entry: Entry, from source: Source?) -> Judgement { judge(evidence(entry, from: source), Facts()) }
 
+  /// Each question in turn; relevance last, since it asks what the others answered.
   func judge(_ evidence: Evidence, _ facts: Facts) -> Judgement {
     let kind = decideKind(evidence)
     let place = decidePlace(evidence, kind: kind.value)

@@ -14,6 +14,7 @@ struct EntryText: Sendable {
   let summary: String
   private let parts: [FoldedText]
 
+  /// Markup removed, every part folded once.
   init(_ entry: Entry, from source: Source?) {
     summary = plainText(entry.summary)
     func joined(_ names: String...) -> String {

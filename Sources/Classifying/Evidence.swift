@@ -35,6 +35,7 @@ struct Evidence: Sendable {
   private(set) var scores: [Double]
   private var rules: [Topic.Rule?]
 
+  /// Finds phrases and places in every part; without a residual nothing is prepared for learning.
   init(_ entry: Entry, from source: Source?, book: PhraseBook, gazetteer: Gazetteer, residual: Residual = .none) {
     self.entry = entry
     self.source = source
@@ -60,6 +61,7 @@ struct Evidence: Sendable {
     return next < text.words.count && streetWords.contains(text.words[next].key)
   }
 
+  /// Repeats of one phrase in one part are one hit with a count.
   private mutating func count(_ matches: [PhraseAutomaton.Match], in part: EntryText.Part) {
     var places: [Int: Int] = [:]
     var found: [Hit] = []
@@ -106,6 +108,7 @@ struct Evidence: Sendable {
   /// What staff's decisions add for a target; 0 without a residual.
   func learned(_ target: String) -> Double { residual.sum(target, learnable) }
 
+  /// The strongest of what staff taught, as reasons.
   func learnedReasons(_ target: String, about: String) -> [Reason] {
     residual.strongest(target, learnable).map {
       Reason(about: about, rule: $0.feature, points: $0.points, location: "decisions of staff")

@@ -20,6 +20,7 @@ struct PhraseBook: Sendable {
   /// Topics by the folded category codes of other taxonomies.
   private let categories: [String: [Int]]
 
+  /// Builds the automaton and the tables of tags, signals and categories.
   init(_ topics: [Topic]) {
     self.topics = topics
     lines = topics.indices.flatMap { index in topics[index].phrases.map { Line(topic: index, phrase: $0) } }
@@ -64,6 +65,7 @@ struct PhraseBook: Sendable {
 
   private func topic(of match: PhraseAutomaton.Match) -> Int { lines[match.phrase].topic }
 
+  /// By topic, then place, the longer of two that begin together first.
   private func before(_ left: PhraseAutomaton.Match, _ right: PhraseAutomaton.Match) -> Bool {
     (topic(of: left), left.words.lowerBound, -left.words.upperBound, left.phrase)
       < (topic(of: right), right.words.lowerBound, -right.words.upperBound, right.phrase)

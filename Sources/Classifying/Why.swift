@@ -21,6 +21,7 @@ private func grouped(_ reasons: [Reason]) -> [(about: String, reasons: [Reason])
   return groups
 }
 
+/// What was decided, as one would say it.
 private func verdict(_ about: String, _ judgement: Judgement) -> String {
   switch about {
   case "section": "section \(judgement.section?.rawValue ?? "none")"

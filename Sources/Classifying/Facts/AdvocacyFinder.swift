@@ -28,6 +28,7 @@ struct AdvocacyFinder {
     return advocacy
   }
 
+  /// The first gathering in whose sentence a hearing is named.
   private func hearing() -> Moment? {
     roles.first { roled in
       roled.role == .gathering && roled.moment.day != nil

@@ -1,5 +1,6 @@
 /// Classes that are named but may not apply: excluded, served, partners, or part of a place's name.
 extension ApplicantFinder {
+  /// Whether a class that is named may not apply, or is not an applicant at all.
   func isExcluded(_ hit: CueHit, in region: Range<Int>) -> Bool {
     isNegated(hit.range.lowerBound, in: region) || isServed(hit)
   }
@@ -64,6 +65,7 @@ extension ApplicantFinder {
     return isNamed || isFollowedByOf(hit)
   }
 
+  /// "City of", "counties of".
   private func isFollowedByOf(_ hit: CueHit) -> Bool {
     hit.range.upperBound < prose.tokens.count && prose.tokens[hit.range.upperBound].word == Small.of
   }

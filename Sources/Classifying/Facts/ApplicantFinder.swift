@@ -16,6 +16,7 @@ struct ApplicantFinder {
     .publicAgency, .nonprofit, .school, .higherEducation, .business, .tribe, .individual, .anyEntity,
   ]
 
+  /// In the order of `classes`, each once, with the phrase that named it.
   func classes() -> [Fact<String>] {
     var found: [String: Fact<String>] = [:]
     for region in statedRegions() { collect(region, into: &found) }
@@ -52,6 +53,7 @@ struct ApplicantFinder {
     }
   }
 
+  /// The classes that a phrase stands for.
   private func names(_ hit: CueHit) -> [String] {
     if hit.cues.contains(.anyEntity) { return ["public_agency", "business"] }
     return Self.classes.filter { hit.cues.intersects($0.0) }.map(\.1)
@@ -60,12 +62,14 @@ struct ApplicantFinder {
   /// 501(c)(3) and its neighbours.
   private func isTaxCode(_ index: Int) -> Bool { prose.tokens[index].digits == 3 && prose.tokens[index].small == 501 }
 
+  /// Whether a class or a tax code is named there.
   private func namesAny(_ range: Range<Int>) -> Bool {
     prose.has(Self.any, in: range) || range.contains(where: isTaxCode)
   }
 
   // MARK: - Where applicants are named
 
+  /// The parts of the text that say outright who may apply, with the lists that follow them.
   private func statedRegions() -> [Range<Int>] {
     var regions: [Range<Int>] = []
     var index = 0

@@ -4,6 +4,7 @@ import Model
 struct AwardCountFinder {
   let prose: Prose
 
+  /// The first count that is expected; nil when the text gives none.
   func count() -> Fact<Facts.AwardCount>? {
     for index in prose.tokens.indices where prose.tokens[index].kind != .sign {
       if let found = labelled(at: index) ?? range(at: index) ?? single(at: index) { return found }
@@ -39,6 +40,7 @@ struct AwardCountFinder {
     return Fact(Facts.AwardCount(low: low, high: high), quote: prose.quote(index..<noun))
   }
 
+  /// "up to five projects", "a minimum of four grants": a cap leaves the low end open, a floor the high one.
   private func single(at index: Int) -> Fact<Facts.AwardCount>? {
     guard !endsRange(index), let (count, end) = number(at: index), let noun = noun(after: end, count: count),
       isExpected(index, noun: noun)
@@ -61,6 +63,7 @@ struct AwardCountFinder {
     high == low + 1 && low >= 18 && index > 0 && yearWords.contains(prose.tokens[index - 1].word)
   }
 
+  /// "as many as".
   private func asMany(_ index: Int) -> Bool {
     index >= 2 && prose.tokens[index - 2].word == many && prose.tokens[index - 1].word == asWord
   }
@@ -86,6 +89,7 @@ struct AwardCountFinder {
     return (count, end)
   }
 
+  /// "Section 190", "$5", "3/4", "F-17" count nothing.
   private func isPartOfName(_ index: Int) -> Bool {
     guard index > 0 else { return prose.tokens[index].kind == .number }
     let last = prose.tokens[index - 1]

@@ -5,6 +5,7 @@ struct AwardFinder {
   let prose: Prose
   let sums: [RoledMoney]
 
+  /// Least, largest, per year, and the money for all; each nil when the text does not say.
   func award() -> Facts.Award {
     var award = Facts.Award()
     // One sum that is also called the largest is no least sum.
@@ -34,6 +35,7 @@ struct AwardFinder {
   /// The applicant's own budget, at least or at most.
   func budget(_ role: MoneyRole) -> Fact<Int>? { sums.first { $0.role == role }.map(fact) }
 
+  /// Whole dollars with their quote.
   private func fact(_ sum: RoledMoney) -> Fact<Int> {
     Fact(Int(min(sum.money.amount, 1e15).rounded()), quote: prose.quote(sum.money.range))
   }

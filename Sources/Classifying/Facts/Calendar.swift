@@ -24,6 +24,7 @@ enum Calendar {
   /// Words that are a month only with a capital: "may apply", "march", "set", "ago".
   static let needCapital = Set(["may", "march", "mar", "ago", "dec", "jan"].map(Word.init))
 
+  /// Each name with the place of its row, counted from 1.
   private static func numbered(_ names: [[String]]) -> [Word: Int] {
     names.enumerated().reduce(into: [:]) { table, month in
       for name in month.element { table[Word(name)] = month.offset + 1 }

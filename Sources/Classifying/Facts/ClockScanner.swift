@@ -25,6 +25,7 @@ struct ClockScanner {
 
   private func isWord(_ index: Int, _ word: Word) -> Bool { index < tokens.count && tokens[index].word == word }
 
+  /// Noon, midnight and their Spanish names.
   private func named(at index: Int, from start: Int? = nil) -> Clock? {
     let word = tokens[index].word
     let isNoon = word == Small.noon || word == Small.mediodia
@@ -56,6 +57,7 @@ struct ClockScanner {
     }
   }
 
+  /// Midnight is 0:00; an hour over 12 in the afternoon is what it says.
   private func twelveHours(_ hour: Int, _ minute: Int, _ half: Half, _ range: Range<Int>) -> Clock? {
     guard hour >= 1, hour <= 12 || half == .afternoon else { return nil }
     let full = hour > 12 ? hour : hour % 12 + (half == .afternoon ? 12 : 0)

@@ -17,6 +17,7 @@ struct CueTable: Sendable {
   private var roots: [Word: Int32] = [:]
   private var meanings: [Cues] = [[]]
 
+  /// All spellings of every phrase; the same words with two meanings carry both.
   init(_ phrases: [(Cues, [String])]) {
     for (cues, list) in phrases {
       for phrase in list { add(phrase, meaning: cues) }
@@ -30,6 +31,7 @@ struct CueTable: Sendable {
     Word(number: (word.number ^ UInt64(UInt32(bitPattern: node)) &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd)
   }
 
+  /// Every combination of a phrase's alternatives.
   private mutating func add(_ phrase: String, meaning: Cues) {
     var nodes: Set<Int32> = [0]
     for part in phrase.split(separator: " ") {
@@ -42,6 +44,7 @@ struct CueTable: Sendable {
     for node in nodes where node != 0 { meanings[Int(node)].formUnion(meaning) }
   }
 
+  /// The node for a word after a node, made when it is new.
   private mutating func child(of node: Int32, word: Word) -> Int32 {
     let edge = CueTable.edge(node, word)
     if let known = edges[edge] { return known }

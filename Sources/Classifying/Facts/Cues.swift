@@ -108,5 +108,6 @@ struct Cues: OptionSet, Hashable, Sendable {
 
   init(rawValue: UInt64) { self.rawValue = rawValue }
 
+  /// Whether they share a meaning.
   func intersects(_ other: Cues) -> Bool { rawValue & other.rawValue != 0 }
 }

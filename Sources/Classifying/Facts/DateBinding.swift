@@ -1,5 +1,6 @@
 /// Roles by what stands before a date.
 extension DateRoleReader {
+  /// The plain rule: what follows the date, else the nearest subject before it, else what binds without one.
   func role(in context: DateContext, of moment: Moment) -> DateRole {
     let end = context.near.upperBound
     let subject = subject(in: context.near)
@@ -140,6 +141,7 @@ extension DateRoleReader {
     return DateRole(subject: subject.cues)
   }
 
+  /// A comma, "and", "or" and their like.
   private func isListJoiner(_ index: Int) -> Bool {
     let token = prose.tokens[index]
     return token.isSign(",") || token.isSign("&") || token.isSign("/") || listWords.contains(token.word)
@@ -169,6 +171,7 @@ extension DateRoleReader {
     return (binder.range.upperBound..<context.near.upperBound).allSatisfy { smallWords.contains(prose.tokens[$0].word) }
   }
 
+  /// Whether one of those words stands directly before the date.
   private func isAfter(_ words: Set<Word>, _ context: DateContext) -> Bool {
     var index = context.near.upperBound - 1
     while index > context.near.lowerBound, smallWords.contains(prose.tokens[index].word) { index -= 1 }

@@ -12,6 +12,7 @@ struct DateDoubts {
     roles.filter { $0.role != .none }.compactMap { weekday($0.moment) ?? figures($0.moment) }
   }
 
+  /// The named weekday is not that of the day; a day without a year has the one that it was given.
   private func weekday(_ moment: Moment) -> String? {
     guard let named = moment.weekday, let day = moment.day(by: anchor), day.weekday != named else { return nil }
     return "“\(prose.quote(moment.range))”: \(day) is a \(weekdayNames[day.weekday])"

@@ -40,6 +40,7 @@ extension DateRoleReader {
     }
   }
 
+  /// "March 3: applicant webinar".
   private func followingSession(_ context: DateContext) -> DateRole? {
     guard let session = prose.cue(.session, after: context.after.lowerBound, to: context.after.lowerBound + 9),
       session.range.upperBound <= context.after.upperBound,

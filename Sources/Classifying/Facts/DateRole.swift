@@ -47,6 +47,7 @@ struct DateRoleReader {
   static let vetoes: Cues = [.question, .session, .gathering, .performance, .announcement]
   static let wanted: Cues = [.application, .letter, .comment]
 
+  /// Finds the asides once; every date asks for them.
   init(prose: Prose, moments: [Moment]) {
     self.prose = prose
     self.moments = moments
@@ -63,6 +64,7 @@ struct DateRoleReader {
     return roled
   }
 
+  /// The shapes in the order of how sure they are; the plain rule comes after those that would mislead it.
   private func role(at index: Int, _ context: DateContext, after last: RoledMoment?) -> RoledMoment {
     let moment = moments[index]
     func roled(_ role: DateRole, isExtended: Bool = false) -> RoledMoment {

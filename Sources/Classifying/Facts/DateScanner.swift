@@ -15,6 +15,7 @@ struct DateScanner {
     }
   }
 
+  /// The month of that name; some need a capital ("may apply").
   private func month(at index: Int) -> Int? {
     guard index < tokens.count, tokens[index].kind == .word, let month = Calendar.months[tokens[index].word] else {
       return nil
@@ -123,6 +124,7 @@ struct DateScanner {
     return ordered(first, second, nil, start..<start + 3)
   }
 
+  /// The date when the calendar has it; a leap year stands in for a year that is not written.
   private func valid(_ moment: Moment) -> Moment? {
     // A leap year stands in for a year that is not written.
     guard let day = moment.day else { return moment }
@@ -137,11 +139,13 @@ struct DateScanner {
 
   private func word(_ word: Word, at index: Int) -> Bool { index < tokens.count && tokens[index].word == word }
 
+  /// A slash or a dash between figures.
   private func separator(at index: Int) -> UInt8? {
     let sign = tokens[index].sign
     return sign == UInt8(ascii: "/") || sign == UInt8(ascii: "-") ? sign : nil
   }
 
+  /// A figure from 1 to 31.
   private func day(at index: Int) -> Int? {
     guard index < tokens.count, tokens[index].digits <= 2, let day = tokens[index].small, (1...31).contains(day) else {
       return nil
@@ -149,6 +153,7 @@ struct DateScanner {
     return day
   }
 
+  /// Four figures from 1900 to 2099.
   private func year(at index: Int) -> Int? {
     guard index < tokens.count, tokens[index].digits == 4, let year = tokens[index].small, (1900...2099).contains(year)
     else { return nil }
@@ -162,6 +167,7 @@ struct DateScanner {
     return year < 80 ? 2000 + year : 1900 + year
   }
 
+  /// The year after a day and where the date ends; nil when none follows.
   private func trailingYear(at index: Int) -> (Int?, Int) {
     if let year = year(at: index) { return (year, index + 1) }
     if sign(",", at: index), let year = year(at: index + 1) { return (year, index + 2) }
@@ -180,6 +186,7 @@ struct DateScanner {
     tokens[index].end - tokens[index].start > 3 || year(at: index + 1) != nil
   }
 
+  /// "March 5:30" is an hour.
   private func isClockPart(_ index: Int) -> Bool {
     index + 2 < tokens.count && !tokens[index + 1].isSpaced && !tokens[index + 2].isSpaced
       && tokens[index + 2].digits == 2

@@ -24,6 +24,7 @@ struct DeadlineFinder {
     return withoutReplaced(found)
   }
 
+  /// Days of sessions for applicants, each once.
   func sessions() -> [Fact<Deadline>] {
     var days: Set<Day> = []
     return roles.filter { $0.role == .session }.compactMap { roled in
@@ -32,6 +33,7 @@ struct DeadlineFinder {
     }
   }
 
+  /// Nil for what nothing is handed in by.
   private func kind(of role: DateRole) -> Deadline.Kind? {
     switch role {
     case .application: .application

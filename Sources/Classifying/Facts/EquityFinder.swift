@@ -7,6 +7,7 @@ import Model
 struct EquityFinder {
   let prose: Prose
 
+  /// The strongest priority, of equal ones the first; nil when there is none.
   func priority() -> Fact<Bool>? {
     var best: (strength: Int, range: Range<Int>)?
     for hit in prose.cues where hit.cues.contains(.group) {

@@ -6,6 +6,7 @@ struct EventFinder {
   let roles: [RoledMoment]
   let dates: DeadlineFinder
 
+  /// Nil when nothing takes place, when it was called off, or when the text is about an application.
   func event() -> Facts.Event? {
     guard !isCalledOff, let index = start() else { return nil }
     let moment = roles[index].moment

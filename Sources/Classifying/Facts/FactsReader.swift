@@ -17,6 +17,7 @@ struct ProseReader {
   let prose: Prose
   let posted: Day?
 
+  /// Everything the prose says, by every finder in turn.
   func facts() -> Facts {
     var facts = Facts()
     let moments = MomentScanner(prose.tokens, isSpanish: prose.isSpanish).scan(posted: posted)

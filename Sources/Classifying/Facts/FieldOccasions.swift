@@ -3,6 +3,7 @@ import Text
 
 /// Columns about jobs and events.
 extension FieldReader {
+  /// What the columns say of a job's pay and of when and where something takes place.
   func mergeOccasions(into facts: inout Facts) {
     if let job = job() { facts.job = job }
     mergeEvent(into: &facts)
@@ -24,6 +25,7 @@ extension FieldReader {
     return job
   }
 
+  /// The start column wins over the prose; where the days differ a doubt tells of both.
   private func mergeEvent(into facts: inout Facts) {
     guard let text = first(EntryField.start), let start = date(text, field: EntryField.start, kind: .event) else {
       return

@@ -8,6 +8,7 @@ struct FieldReader {
   let posted: Day?
   let zone: Zone
 
+  /// Changes what was read from prose to what the columns say; with no columns nothing changes.
   func merge(into facts: inout Facts) {
     guard !fields.isEmpty else { return }
     mergeDeadline(into: &facts)
@@ -19,10 +20,12 @@ struct FieldReader {
     mergeOccasions(into: &facts)
   }
 
+  /// The first value of a column that is not blank; nil when there is none.
   func first(_ name: String) -> String? { fields[name]?.first { !$0.allSatisfy(\.isWhitespace) } }
 
   // MARK: - Dates
 
+  /// A day in the column is the first deadline; "Ongoing" makes it rolling.
   private func mergeDeadline(into facts: inout Facts) {
     guard let text = first(EntryField.deadline) else { return }
     if RollingFinder.isRolling(column: text), facts.rolling == nil {
@@ -80,6 +83,7 @@ struct FieldReader {
 
   // MARK: - Money
 
+  /// The least and the largest award, and the money for all.
   private func mergeAward(into facts: inout Facts) {
     let range = amounts(EntryField.amount)
     let low = amount(EntryField.amountMin) ?? (range.count > 1 ? range.first : nil)
@@ -92,6 +96,7 @@ struct FieldReader {
     }
   }
 
+  /// The column's sum, with a doubt when the prose tells of another.
   private func prefer(_ field: Fact<Int>?, over prose: inout Fact<Int>?, called name: String, doubts: inout [String]) {
     guard let field else { return }
     if let prose, prose.value != field.value {

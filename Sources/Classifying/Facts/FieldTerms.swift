@@ -2,6 +2,7 @@ import Model
 
 /// Columns about terms and applicants.
 extension FieldReader {
+  /// Match, its share, and how the money is paid.
   func mergeTerms(into facts: inout Facts) {
     if let match = match() {
       if let prose = facts.terms.matchRequired, prose.value != match.value {
@@ -70,6 +71,7 @@ extension FieldReader {
     applicants.budgetMaximum = applicants.budgetMaximum ?? noted(award.budget(.budgetMaximum))
   }
 
+  /// Opportunity and assistance listing numbers.
   func mergeNumbers(into facts: inout Facts) {
     if let text = first(EntryField.number) {
       facts.opportunityNumber = Fact(text, quote: text, field: EntryField.number)

@@ -5,6 +5,7 @@ struct JobFinder {
   let prose: Prose
   let sums: [RoledMoney]
 
+  /// Nil when no sum is called pay.
   func job() -> Facts.Job? {
     guard let index = sums.firstIndex(where: { $0.role == .pay }) else { return nil }
     let first = sums[index].money

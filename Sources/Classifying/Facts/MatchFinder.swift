@@ -4,6 +4,7 @@ import Model
 struct MatchFinder {
   let prose: Prose
 
+  /// Sets whether a match is required and its shares; leaves both alone when the text does not say.
   func read(into terms: inout Facts.Terms) {
     var waived: CueHit?
     for hit in prose.cues where hit.cues.intersects([.match, .noMatch]) {
@@ -42,6 +43,7 @@ struct MatchFinder {
       || (hit.range.lowerBound > 0 && prose.tokens[hit.range.lowerBound - 1].word == noWord)
   }
 
+  /// A word of demand is near, and none of encouragement.
   private func isRequired(_ hit: CueHit) -> Bool {
     let sentence = prose.sentence(of: hit.range.lowerBound)
     if prose.has(.encouraged, in: sentence) { return false }
@@ -77,6 +79,7 @@ struct MatchFinder {
 struct PercentScanner {
   let tokens: [Token]
 
+  /// "25%", "25 percent", "25 por ciento", "1:1", "dollar for dollar" (100); nil when none begins there.
   func percent(at index: Int) -> (value: Double, range: Range<Int>)? {
     guard index < tokens.count else { return nil }
     if tokens[index].word == one, isSpelled(index) { return (100, index..<min(index + 5, tokens.count)) }

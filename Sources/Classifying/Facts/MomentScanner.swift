@@ -33,6 +33,7 @@ struct MomentScanner {
     }
   }
 
+  /// Every date with what stands beside it, ranges and lists joined.
   private func found() -> [Moment] {
     var moments: [Moment] = []
     var index = 0
@@ -140,6 +141,7 @@ struct MomentScanner {
     return moments
   }
 
+  /// "through", "to", a dash, or "and" after "between".
   private func isRange(_ gap: Range<Int>, _ first: Moment) -> Bool {
     let isBetween = first.range.lowerBound > 0 && betweenWords.contains(tokens[first.range.lowerBound - 1].word)
     return gap.contains { index in
@@ -152,6 +154,7 @@ struct MomentScanner {
       }
   }
 
+  /// Nothing but commas, "and", "or" between two dates.
   private func isListed(_ gap: Range<Int>) -> Bool {
     gap.allSatisfy {
       tokens[$0].isSign(",") || tokens[$0].isSign("-") || rangeJoiners.contains(tokens[$0].word)

@@ -1,5 +1,6 @@
 /// What speaks for an award to one against what speaks for the money for all.
 extension MoneyRoleReader {
+  /// How much speaks for what one applicant may get; two points and more than the pool's make it one.
   func awardPoints(_ money: Money, _ context: MoneyContext) -> Int {
     var points = 0
     if let award = before(.award, context, within: 45) {
@@ -33,6 +34,7 @@ extension MoneyRoleReader {
     return limit.cues.contains(.award) || after([.award, .perAward], context, within: 10) != nil
   }
 
+  /// How much speaks for the money for all; three points make it one.
   func poolPoints(_ money: Money, _ context: MoneyContext) -> Int {
     var points = 0
     if let pool = before(.pool, context, within: 12), !belongsToLast(pool, context) {
@@ -80,6 +82,7 @@ extension MoneyRoleReader {
     return prose.has([.ceiling, .floor], in: context.before)
   }
 
+  /// Whether an award is the largest, the least, or the one sum for each.
   func limit(_ context: MoneyContext) -> MoneyRole {
     if let direct = after([.ceiling, .floor], context, within: 1) {
       return direct.cues.contains(.floor) ? .minimum : .maximum

@@ -44,6 +44,7 @@ struct MoneyRoleReader {
     return [only]
   }
 
+  /// The upper end of a range is the largest of what the lower is the least.
   private func upper(of lower: RoledMoney, _ money: Money) -> RoledMoney {
     let role: MoneyRole =
       switch lower.role {
@@ -55,6 +56,7 @@ struct MoneyRoleReader {
     return RoledMoney(money: money, role: role, points: lower.points, isYearly: lower.isYearly)
   }
 
+  /// Pay and budgets first, then vetoes, then the weighing of award against pool.
   private func role(_ money: Money, _ context: MoneyContext, after last: RoledMoney?) -> RoledMoney {
     let yearly = after(.perYear, context, within: 6) != nil
     func roled(_ role: MoneyRole, _ points: Int = 0) -> RoledMoney {

@@ -11,6 +11,7 @@ struct Money: Sendable {
 struct MoneyScanner {
   let tokens: [Token]
 
+  /// Every sum, in order, with ranges marked.
   func scan() -> [Money] {
     var found: [Money] = []
     var index = 0
@@ -84,6 +85,7 @@ struct MoneyScanner {
     return scaled(value, from: index, to: index + 1)
   }
 
+  /// The value with the word or letter of scale that follows it.
   private func scaled(_ value: Double, from start: Int, to end: Int) -> Money {
     let (scale, next) = scale(at: end)
     // "$2,500,000 million" is a slip of the pen.
@@ -93,6 +95,7 @@ struct MoneyScanner {
     return Money(range: start..<last, amount: amount)
   }
 
+  /// Thousand, million or billion at that place and the token after it; 1 when there is none.
   private func scale(at index: Int) -> (Double, Int) {
     guard index < tokens.count else { return (1, index) }
     let token = tokens[index]
@@ -126,6 +129,7 @@ struct MoneyScanner {
 
   private func hasScale(_ money: Money) -> Bool { scaleOf(money) > 1 }
 
+  /// The scale that a sum was written with.
   private func scaleOf(_ money: Money) -> Double {
     for index in money.range {
       if let scale = scales[tokens[index].word] ?? letters[tokens[index].word] { return scale }
@@ -133,6 +137,7 @@ struct MoneyScanner {
     return 1
   }
 
+  /// "to", a dash, or "and" after "between", with nothing else but small words.
   private func isRange(_ gap: Range<Int>, from start: Int) -> Bool {
     guard !gap.isEmpty else { return false }
     let joins = gap.contains { tokens[$0].isSign("-") || rangeWords.contains(tokens[$0].word) }

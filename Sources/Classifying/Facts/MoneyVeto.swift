@@ -89,6 +89,7 @@ extension MoneyRoleReader {
     return share.contains { $0.isSign("%") || $0.word == percentWord }
   }
 
+  /// "$5,000 fee", "$40,000 in income": the word after the sum tells.
   private func isVetoedAfter(_ context: MoneyContext) -> Bool {
     guard let later = after([.notAward, .past], context, within: 6),
       !asideWords.contains(prose.tokens[later.range.lowerBound].word)

@@ -4,6 +4,7 @@ import Model
 struct NumberFinder {
   let prose: Prose
 
+  /// The first opportunity number, with its prefix when that belongs to it ("GFO-21-304").
   func opportunity() -> Fact<String>? {
     for index in prose.tokens.indices where prefixes.contains(prose.tokens[index].word) {
       if let range = number(after: index) {
@@ -32,11 +33,13 @@ struct NumberFinder {
     return start..<end
   }
 
+  /// What may stand between the prefix and the number: a colon, "no", "number".
   private func isLabel(_ index: Int) -> Bool {
     let token = prose.tokens[index]
     return token.isSign(":") || token.isSign("#") || token.isSign("-") || labels.contains(token.word)
   }
 
+  /// What a number may be made of.
   private func isPart(_ index: Int) -> Bool {
     let token = prose.tokens[index]
     return token.kind == .number || token.isSign("-") || (token.kind == .word && token.isCapital)

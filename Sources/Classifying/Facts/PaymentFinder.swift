@@ -4,6 +4,7 @@ import Model
 struct PaymentFinder {
   let prose: Prose
 
+  /// Nil when the text says nothing of it; both when advances are offered beside reimbursement.
   func payment() -> Fact<Facts.Payment>? {
     let later = prose.cues.first { $0.cues.contains(.reimbursement) && !isElse($0) }
     let denied = prose.has(.noAdvance, in: 0..<prose.tokens.count)
@@ -18,6 +19,7 @@ struct PaymentFinder {
 
   private func quote(_ hit: CueHit) -> String { prose.quote(prose.sentence(of: hit.range.lowerBound)) }
 
+  /// "not", "no" or "sin" within four words.
   private func isNegated(_ hit: CueHit) -> Bool {
     prose.tokens[max(0, hit.range.lowerBound - 4)..<min(prose.tokens.count, hit.range.upperBound + 4)].contains {
       denials.contains($0.word)

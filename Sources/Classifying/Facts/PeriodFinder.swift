@@ -5,6 +5,7 @@ struct PeriodFinder {
   let prose: Prose
   let moments: [Moment]
 
+  /// The longest stated length, else a stated beginning and end; nil when there is neither.
   func months() -> Fact<Int>? {
     var best: (months: Int, range: Range<Int>)?
     for index in prose.tokens.indices {
@@ -42,6 +43,7 @@ struct PeriodFinder {
     return (months, index..<end)
   }
 
+  /// A word of terms is near, and none of age, experience or extension.
   private func isTerm(_ range: Range<Int>) -> Bool {
     let sentence = prose.sentence(of: range.lowerBound)
     let window = max(sentence.lowerBound, range.lowerBound - 12)..<min(sentence.upperBound, range.upperBound + 8)
@@ -54,6 +56,7 @@ struct PeriodFinder {
 
   // MARK: - From a day to a day
 
+  /// "July 1, 2026 to June 30, 2029" after a word of terms.
   private func span() -> Fact<Int>? {
     for (first, last) in zip(moments, moments.dropFirst()) {
       let sentence = prose.sentence(of: first.range.lowerBound)

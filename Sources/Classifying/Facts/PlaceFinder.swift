@@ -4,6 +4,7 @@ import Model
 struct PlaceFinder {
   let prose: Prose
 
+  /// After its label, else "at" and a name in the date's sentence; nil when there is neither.
   func place(near range: Range<Int>) -> Fact<String>? {
     labelled() ?? following(range)
   }

@@ -7,6 +7,7 @@ struct Prose: Sendable {
   /// Phrases that mean something to a finder, by their first token.
   let cues: [CueHit]
 
+  /// Tokens, sentences and cues of a text; one pass each.
   init(_ text: String) {
     bytes = Array(text.utf8)
     var tokenizer = Tokenizer(bytes)
@@ -70,6 +71,7 @@ struct Prose: Sendable {
     return nil
   }
 
+  /// Whether a cue of one of those kinds begins there.
   func has(_ kinds: Cues, in range: Range<Int>) -> Bool {
     cue(kinds, after: range.lowerBound, to: range.upperBound) != nil
   }
@@ -83,6 +85,7 @@ struct Prose: Sendable {
     return balance > 0
   }
 
+  /// Index of the first cue at or after a token, by halving.
   private func firstCue(from token: Int) -> Int {
     var (low, high) = (0, cues.count)
     while low < high {

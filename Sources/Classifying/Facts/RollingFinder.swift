@@ -4,6 +4,7 @@ import Model
 struct RollingFinder {
   let prose: Prose
 
+  /// True with its quote, or nil; never false, since silence says nothing.
   func rolling() -> Fact<Bool>? {
     for hit in prose.cues where hit.cues.contains(.rolling) {
       let sentence = prose.sentence(of: hit.range.lowerBound)
@@ -41,6 +42,7 @@ struct RollingFinder {
     return prose.cues.contains { $0.cues.contains(.rolling) } || prose.tokens.contains { openWords.contains($0.word) }
   }
 
+  /// "not", "no" up to five words before.
   private func isNegated(_ hit: CueHit) -> Bool {
     let start = max(0, hit.range.lowerBound - 5)
     return prose.tokens[start..<hit.range.lowerBound].contains { $0.word == notWord || $0.word == noWord }

@@ -27,6 +27,7 @@ struct SentenceBounds {
     return sentences
   }
 
+  /// Whether a sentence ends between this token and the one before.
   private func endsSentence(before index: Int) -> Bool {
     if tokens[index].isSign("*") { return true }
     let last = tokens[index - 1]
@@ -58,6 +59,8 @@ struct SentenceBounds {
     }
   }
 
+  /// Whether a short form, not a sentence, ends there: numbers, saints and initials, but no hour before a new
+  /// sentence.
   private func isAbbreviation(before stop: Int, next: Token) -> Bool {
     guard stop >= 1 else { return true }
     let last = tokens[stop - 1]
@@ -73,6 +76,7 @@ struct SentenceBounds {
     return tokens[stop - 2].isSign(".") && (tokens[stop - 3].word == ante || tokens[stop - 3].word == post)
   }
 
+  /// A zone, month, weekday or bracket goes on with the hour.
   private func continuesClock(_ next: Token) -> Bool {
     next.kind == .word
       && (Calendar.zones[next.word] != nil || Calendar.months[next.word] != nil || Calendar.weekdays[next.word] != nil)

@@ -34,5 +34,6 @@ struct Token: Sendable {
     return Int(value)
   }
 
+  /// Whether it is that sign; typographic forms count as their plain ones.
   func isSign(_ character: Unicode.Scalar) -> Bool { kind == .sign && sign == UInt8(ascii: character) }
 }

@@ -12,6 +12,7 @@ struct Tokenizer {
     tokens.reserveCapacity(bytes.count / 5 + 8)
   }
 
+  /// Cuts the whole text; call once.
   mutating func run() {
     while index < bytes.count {
       let byte = bytes[index]
@@ -41,6 +42,7 @@ struct Tokenizer {
     tokens.append(token)
   }
 
+  /// One sign, as its plain ASCII neighbour.
   private mutating func sign(_ byte: UInt8, _ length: Int) {
     var token = Token(.sign, start: index)
     token.sign = byte
@@ -48,6 +50,7 @@ struct Tokenizer {
     append(token)
   }
 
+  /// Letters, folded into their number as they pass.
   private mutating func word() {
     var token = Token(.word, start: index)
     var hash = WordHash()
@@ -85,6 +88,7 @@ struct Tokenizer {
     append(token)
   }
 
+  /// The value of the digits here; more than fifteen lose exactness, which `number()` answers with nil.
   private mutating func digits(_ count: inout UInt8) -> Double {
     var value = 0.0
     while index < bytes.count, isDigit(index) {
@@ -102,6 +106,7 @@ struct Tokenizer {
     return Word(number: hash.value)
   }
 
+  /// Digits after a decimal point.
   private mutating func fraction(_ value: inout Double, _ token: inout Token) {
     index += 1
     token.isPlain = false

@@ -5,6 +5,7 @@
 struct Word: Hashable, Sendable {
   var number: UInt64
 
+  /// A word whose number is known already.
   init(number: UInt64) { self.number = number }
 
   /// The word of a literal: `a`…`z`, with or without accents.
@@ -33,6 +34,7 @@ struct Word: Hashable, Sendable {
 struct WordHash {
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
+  /// Takes in one folded byte.
   mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
 }
 

@@ -10,6 +10,7 @@ enum YearAnchor: Sendable {
   case year(Int)
   case unknown
 
+  /// The day of the notice, else a dated day of the text, else the year in the title.
   init(posted: Day?, prose: Prose, moments: [Moment]) {
     if let posted {
       self = .onOrAfter(posted)

@@ -41,6 +41,7 @@ func decideKind(_ evidence: Evidence) -> Verdict<ItemKind> {
   return verdict
 }
 
+/// The rules and phrases that spoke for a kind, the rules first.
 private func kindReasons(_ kind: ItemKind, _ evidence: Evidence) -> [Reason] {
   if kind == .none { return evidence.reasons(.nothing, about: "section") }
   let rules = structure(of: evidence).filter { $0.0 == kind }.map { Reason(about: "section", rule: $0.1, points: $0.2) }

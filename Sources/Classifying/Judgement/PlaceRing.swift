@@ -137,6 +137,7 @@ private func isForeignCity(_ evidence: Evidence) -> Bool {
   return isPlace && !evidence.mentions.contains { $0.part == .agency }
 }
 
+/// An agency of the country, by its name or address.
 private func isFederal(_ evidence: Evidence) -> Bool {
   let link = evidence.entry.link ?? ""
   return link.contains("federalregister.gov") || link.contains("grants.gov")

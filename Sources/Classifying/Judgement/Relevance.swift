@@ -45,6 +45,7 @@ func gradeRelevance(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> 
   }
 }
 
+/// A grade with the rule that decided it.
 private func grade(_ value: Int, _ rule: String, _ reasons: [Reason] = []) -> Verdict<Int> {
   Verdict(value: value, reasons: [Reason(about: "relevance", rule: rule, points: Double(value))] + reasons)
 }
@@ -76,6 +77,7 @@ private func nobodyHere(_ evidence: Evidence, _ standing: Standing) -> Verdict<I
   return nil
 }
 
+/// Money: what is researched, bought or built for others first, then who may apply, then the topic.
 private func gradeFunding(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
   for (rule, kind) in [
     ("research", Signal.research), ("equipment, energy or software", .technology),
@@ -126,6 +128,7 @@ private func gradeForOthers(_ evidence: Evidence, _ standing: Standing) -> Verdi
   return grade(0, "community organizations may not apply")
 }
 
+/// Decisions: near ones on the Network's topics, those that can still be moved before those taken.
 private func gradeAdvocacy(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
   if let reasons = signal(evidence, .works) { return grade(0, "street works or recovery elsewhere", reasons) }
   if !standing.isLocal, let reasons = signal(evidence, .routine, 4) { return grade(0, "a routine meeting", reasons) }
@@ -140,6 +143,7 @@ private func gradeAdvocacy(_ evidence: Evidence, _ standing: Standing) -> Verdic
   return grade(2, "the Network's topic, decision taken or far off")
 }
 
+/// Vacancies: only in the county, and only with providers and organizing groups.
 private func gradeEmployment(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
   guard standing.isLocal else { return grade(0, "no work in Los Angeles County") }
   if let reasons = signal(evidence, .company) { return grade(0, "a company hires", reasons) }
@@ -156,6 +160,7 @@ private func isBackOffice(_ evidence: Evidence) -> Bool {
   evidence.text[.title].words.contains { officeWords.contains($0.key) }
 }
 
+/// Gatherings: near ones; routine meetings only in South LA.
 private func gradeEvent(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
   if standing.place == .national { return grade(0, "no event in California") }
   if evidence.score(.routine) > evidence.score(.actNow), let reasons = signal(evidence, .routine) {
@@ -166,6 +171,7 @@ private func gradeEvent(_ evidence: Evidence, _ standing: Standing) -> Verdict<I
   return grade(2, "an event in Los Angeles County")
 }
 
+/// Guides and services: those on the Network's topics.
 private func gradeResource(_ evidence: Evidence, _ standing: Standing) -> Verdict<Int> {
   if standing.place == .national { return grade(standing.isService ? 1 : 0, "a national resource") }
   if let reasons = signal(evidence, .individuals) { return grade(1, "for individuals", reasons) }

@@ -47,6 +47,7 @@ enum Signal: String, CaseIterable, Sendable {
 }
 
 extension Evidence {
+  /// All points of a signal; 0 when feeds.yml does not have it.
   func score(_ signal: Signal) -> Double { book.topic(signal).map { scores[$0] } ?? 0 }
 
   /// Points of a signal in some parts only.
@@ -55,6 +56,7 @@ extension Evidence {
     return hits.reduce(0) { $0 + (book.lines[$1.line].topic == topic && parts.contains($1.part) ? $1.points : 0) }
   }
 
+  /// The phrases behind a signal.
   func reasons(_ signal: Signal, about: String, limit: Int = 3) -> [Reason] {
     book.topic(signal).map { reasons($0, about: about, limit: limit) } ?? []
   }

@@ -131,6 +131,7 @@ package struct GoldenFigures: Hashable, Sendable, CustomStringConvertible {
     shown < other.shown || sections < other.sections || tags < other.tags
   }
 
+  /// Judges the golden set with a classifier.
   init(_ classifier: Classifier) {
     for notice in goldenSet {
       let judgement = classifier.judge(notice.entry, from: nil)

@@ -21,6 +21,7 @@ struct Lesson: Hashable, Sendable {
   /// The whole set of tags that staff gave.
   var tags: Set<String>?
 
+  /// In the order they were made; a later one of a kind replaces an earlier.
   init(_ decisions: [Decision]) {
     for decision in decisions.sorted(by: { $0.at < $1.at }) {
       switch decision.verb {

@@ -17,6 +17,7 @@ struct Prior: Sendable {
   /// By issue tag, in the order of feeds.yml.
   let tags: [(String, Double)]
 
+  /// What the phrase list alone makes of an entry, as odds.
   init(_ evidence: Evidence, _ judgement: Judgement) {
     keep = Prior.odds(ofGrade: judgement.relevance)
     let scores = kindScores(evidence)
