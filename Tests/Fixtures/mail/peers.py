@@ -76,7 +76,7 @@ class Postfix:
         pid = self.folder / "queue/pid/master.pid"
         if pid.exists():
             os.kill(int(pid.read_text()), signal.SIGTERM)
-        self.task.terminate()
+        self.task.kill()
         self.task.wait()
 
 
@@ -135,5 +135,6 @@ class Dovecot:
         return {int(line.split(" ", 1)[0]): line.rsplit(":", 1)[1] for line in lines}
 
     def end(self):
-        self.task.terminate()
+        """By force: a test runner may have started us with the gentler signals blocked, and Dovecot inherits that."""
+        self.task.kill()
         self.task.wait()
