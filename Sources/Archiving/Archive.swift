@@ -9,7 +9,6 @@ package actor Archive {
   var keptLabels: [String: String]?
   /// The index is of another form than this program writes.
   var needsIndexing = false
-  var keptPhrases: TopicPhrases?
   var keptThesaurus: Thesaurus?
 
   /// How the file is opened.

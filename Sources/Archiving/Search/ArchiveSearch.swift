@@ -33,9 +33,9 @@ extension Archive {
       all = try ranked(query, conditions, words, exact, limit: limit, attempt: .allWords)
       if all.hits.count >= min(Archive.enough, limit) { return all }
     }
-    let wide = try Concepts(query, try thesaurus(), topics: try topicPhrases()) { text throws(DatabaseError) in
-      try database.stems(of: text)
-    }
+    let stems = try query.groups.map { group throws(DatabaseError) in try database.stems(of: group[0].text) }
+    let wide = Concepts(
+      query, stems: stems, try thesaurus(for: stems.joined()), topics: try topicPhrases(for: stems.joined()))
     let phrases = wide.all.flatMap { $0.variants.map(\.phrase) } + wide.pairs
     let any = try ranked(query, conditions, phrases.joined(separator: " OR "), wide, limit: limit, attempt: .anyWord)
     return any.hits.count > all.hits.count ? any : all
@@ -171,7 +171,7 @@ extension Archive {
   private func conditions(of query: SearchQuery) throws(DatabaseError) -> Conditions {
     try Conditions(query.filters, today: query.today) { term throws(DatabaseError) in
       let stems = try database.stems(of: term.text)
-      return try thesaurus().related(to: stems).filter { $0.worth == Thesaurus.same }.map(\.text)
+      return try thesaurus(for: stems).related(to: stems).filter { $0.worth == Thesaurus.same }.map(\.text)
     }
   }
 }

@@ -42,19 +42,14 @@ struct Concepts {
     addPairs(words)
   }
 
-  /// With words that mean the same, and without those that say nothing.
-  init(
-    _ query: SearchQuery, _ thesaurus: Thesaurus, topics: TopicPhrases,
-    stems: (String) throws(DatabaseError) -> [String]
-  ) throws(DatabaseError) {
-    var units: [Unit] = []
-    for group in query.groups {
+  /// With words that mean the same, and without those that say nothing; `stems` are those of each group's first term.
+  init(_ query: SearchQuery, stems: [[String]], _ thesaurus: Thesaurus, topics: TopicPhrases) {
+    let units = zip(query.groups, stems).map { group, stems in
       let folded = fold(group[0].text)
       let isPlain = !group[0].isQuoted && !group[0].isPrefix && group.count == 1
-      units.append(
-        Unit(
-          term: group[0], stems: try stems(group[0].text), isSilent: isPlain && CommonWords.silent.contains(folded),
-          isWeak: isPlain && CommonWords.weak.contains(folded), others: Array(group.dropFirst())))
+      return Unit(
+        term: group[0], stems: stems, isSilent: isPlain && CommonWords.silent.contains(folded),
+        isWeak: isPlain && CommonWords.weak.contains(folded), others: Array(group.dropFirst()))
     }
     addConcepts(units, thesaurus, topics)
     addPairs(units.map { $0.isSilent || $0.term.isPrefix ? nil : $0.term.text })
@@ -151,7 +146,8 @@ struct TopicPhrases {
 
   init() {}
 
-  mutating func add(_ stems: [String], tag: String) { tags[stems.joined(separator: " "), default: []].insert(tag) }
+  /// `stems` are joined by spaces.
+  mutating func add(_ stems: String, tag: String) { tags[stems, default: []].insert(tag) }
 
   func knows(_ stems: [String]) -> Bool { tags[stems.joined(separator: " ")] != nil }
 

@@ -11,9 +11,10 @@ struct PublishCommand: Command {
     name: "publish", summary: "write the archive as a folder of pages, feeds and a copy to search offline",
     operands: "DIR",
     details: """
-      Pages without script: home, open opportunities by deadline, each section, subject, issue and opportunity; feeds, a
-      calendar, archive.sqlite and manifest.json for prevnet-search sync. The folder is replaced at once; what has not
-      changed is left untouched. Nothing of people.sqlite is read.
+      Pages without script: home, open opportunities by deadline, each section, subject, issue and opportunity; every
+      approved issue as it was mailed, with its calendars; feeds, a calendar, archive.sqlite and manifest.json for
+      prevnet-search sync. The folder is replaced at once; what has not changed is left untouched. Nothing of
+      people.sqlite is read.
       """,
     examples: [("publish /var/www/archive", "after each run; any web server can serve the folder")])
 
@@ -29,7 +30,8 @@ struct PublishCommand: Command {
     let site = Site(
       archive: try Archive(path: file, access: .reading),
       templates: try Templates(folder: workplace.beside("Templates").path),
-      today: Zone.losAngeles.day(of: workplace.now), copy: workplace.state("archive.publish").path)
+      today: Zone.losAngeles.day(of: workplace.now), copy: workplace.state("archive.publish").path,
+      frozen: workplace.state("issues"))
     let target = URL(filePath: folder, relativeTo: URL(filePath: FileManager.default.currentDirectoryPath)).absoluteURL
     let issues = try await workplace.desk().issues().filter { $0.state != .draft }
     let counts = try await site.write(to: target, issues: issues)
@@ -55,6 +57,8 @@ struct Site {
   let today: Day
   /// Where the copy of the archive is made.
   let copy: String
+  /// The folder of the approved issues, one folder a number.
+  let frozen: URL
 
   typealias Counts = (written: Int, kept: Int, gone: Int)
 
@@ -128,7 +132,9 @@ struct Site {
       }
       try folder.put(
         "issue/\(issue.number).html",
-        pages.list("Issue \(issue.number)", intro: issue.intro, groups.map { (Optional($0.0), $0.1) }))
+        pages.list(
+          "Issue \(issue.number)", intro: issue.intro, groups.map { (Optional($0.0), $0.1) },
+          editions: try copyFrozen(issue, into: &folder)))
     }
     let tags = byTag.sorted { $0.key < $1.key }.map { pages.tag($0.key, count: $0.value.count) }
     let rows = issues.sorted { $0.number > $1.number }.map { issue -> TemplateValue in
@@ -143,6 +149,24 @@ struct Site {
       "has_issues": .bool(!rows.isEmpty), "issues": .list(rows),
     ]
     try folder.put("index.html", pages.render("index", values, title: pages.name, depth: 0))
+  }
+
+  /// Puts the bytes that were approved where the mails' links lead, and gives the pages among them by language.
+  private func copyFrozen(_ issue: Issue, into folder: inout SiteFolder) throws -> [(language: String, page: String)] {
+    let source = frozen.appending(path: "\(issue.number)")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: source.path)) ?? []
+    var editions: [(language: String, page: String)] = []
+    // issue.json is the sender's own.
+    for name in names.sorted() where [".html", ".txt", ".ics"].contains(where: name.hasSuffix) {
+      guard let bytes = FileManager.default.contents(atPath: source.appending(path: name).path) else {
+        throw CommandError(.badData, "\(source.appending(path: name).path): cannot be read")
+      }
+      let page = "issues/\(issue.number)/\(name)"
+      try folder.put(page, bytes)
+      let parts = name.split(separator: ".")
+      if parts.count == 3, parts[0] == "issue", parts[2] == "html" { editions.append((String(parts[1]), page)) }
+    }
+    return editions
   }
 
   /// The archive without its log, and what a copy of it is checked against.

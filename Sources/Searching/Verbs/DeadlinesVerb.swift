@@ -35,7 +35,7 @@ package struct DeadlinesVerb: ReadingVerb {
       for hit in hits { if let record = try await archive.record(hit.id) { records.append(record) } }
       reader.raw(try export(records, as: .ics, try await archive.header(today: reader.today)))
     } else if reader.wantsJSON {
-      reader.print(JSON.array(hits.map(\.json)).line)
+      reader.line(JSON.array(hits.map(\.json)).line)
     } else if let width = reader.width {
       let lines = ResultLines(today: reader.today, width: width, usesColour: reader.usesColour)
       reader.raw(hits.flatMap(lines.lines).map { $0 + "\n" }.joined())

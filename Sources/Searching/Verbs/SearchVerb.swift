@@ -66,7 +66,7 @@ package struct SearchVerb: ReadingVerb {
       try kept.keep(save, words: words, seen: seen, at: reader.now)
       reader.say("kept as '\(save)'; --new \(save) prints what is new from now on")
     }
-    return print(result, query, reader)
+    return list(result, query, reader)
   }
 
   /// Names of tags are read only when a filter asks for them.
@@ -86,16 +86,16 @@ package struct SearchVerb: ReadingVerb {
     // What was seen stays seen, although it may be among the hits no longer.
     try kept.keep(name, words: search.words, seen: search.seen + all.filter { !seen.contains($0) }, at: reader.now)
     result.hits = Array(result.hits.prefix(limit))
-    return print(result, query, reader)
+    return list(result, query, reader)
   }
 
   // MARK: printing
 
-  private func print(_ result: SearchResult, _ query: SearchQuery, _ reader: Reader) -> Int32 {
+  private func list(_ result: SearchResult, _ query: SearchQuery, _ reader: Reader) -> Int32 {
     switch form {
     case .ids: reader.raw(result.hits.map { $0.id + "\n" }.joined())
     case .jsonLines: reader.raw(result.hits.map { $0.json.line + "\n" }.joined())
-    case .lines where reader.wantsJSON: reader.print(json(result, query).line)
+    case .lines where reader.wantsJSON: reader.line(json(result, query).line)
     case .lines:
       if let width = reader.width {
         let lines = ResultLines(today: reader.today, width: width, usesColour: reader.usesColour)

@@ -27,7 +27,7 @@ package struct ShowVerb: ReadingVerb {
       }
       let rounds = try await archive.series(record.opportunity.series ?? id).filter { $0.id != id }
       if reader.wantsJSON {
-        reader.print(try record.json.adding("series_members", .array(rounds.map { .string($0.id) })).line)
+        reader.line(try record.json.adding("series_members", .array(rounds.map { .string($0.id) })).line)
       } else {
         let page = RecordText(record, rounds: rounds, today: reader.today, width: min(reader.width ?? 100, 100))
         reader.raw((index > 0 ? "\n" : "") + page.text)

@@ -76,7 +76,7 @@ package struct SyncVerb: ReadingVerb {
     if isNew { try await fetch(manifest, into: copy, base, download) }
     try copy.remember(.init(url: base, etag: reply.etag, manifest: manifest, at: reader.now))
     if !isNew { return unchanged(manifest, reader) }
-    reader.print(
+    reader.line(
       "\(manifest.records) opportunities of \(manifest.date), \(manifest.bytes / 1_000_000) MB; search works offline now"
     )
     return 0
@@ -89,7 +89,7 @@ package struct SyncVerb: ReadingVerb {
   }
 
   private func unchanged(_ manifest: Manifest, _ reader: Reader) -> Int32 {
-    reader.print("nothing new: the copy here is the newest, of \(manifest.date)")
+    reader.line("nothing new: the copy here is the newest, of \(manifest.date)")
     return 0
   }
 
