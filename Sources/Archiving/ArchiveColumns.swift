@@ -9,12 +9,8 @@ struct ArchiveColumns {
   /// All columns after the number.
   let values: [SQLValue]
 
-  /// Words of the text columns that "did you mean" may offer.
-  var vocabulary: Set<String> { ArchiveColumns.vocabulary(of: indexed) }
-
-  static func vocabulary(of indexed: [String]) -> Set<String> {
-    indexed.prefix(4).reduce(into: []) { words, text in words.formUnion(foldedWords(text)) }
-  }
+  /// The text columns, whose words "did you mean" may offer.
+  var texts: ArraySlice<String> { indexed.prefix(4) }
 
   init(_ opportunity: Opportunity, content: String, labels: [String: String]) {
     let judgement = opportunity.judgement
@@ -79,6 +75,17 @@ struct ArchiveColumns {
 
   /// Letters and digits only: the index would take it apart at anything else.
   static func mark(_ property: String, _ value: String) -> String {
-    property + value.lowercased().filter { $0.isLetter || $0.isNumber }
+    guard value.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return property + value.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+    var bytes = Array(property.utf8)
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): bytes.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
+      default: break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -32,7 +32,7 @@ extension Archive {
     keptLabels = nil
     try database.run("INSERT INTO search (search) VALUES ('delete-all')")
     try database.run("DELETE FROM vocabulary")
-    var words: [String: Int] = [:]
+    var words = WordCount()
     var last = -1
     while true {
       let page = try stored("WHERE number > ?", [.integer(last)], order: "number LIMIT 500")

@@ -10,7 +10,7 @@ extension Archive {
   {
     try database.transaction { () throws(DatabaseError) in
       if needsIndexing { try indexAgain() }
-      var words: [String: Int] = [:]
+      var words = WordCount()
       for id in removed { try remove(id, counting: &words) }
       for record in records { try write(record, counting: &words) }
       try count(words)
@@ -23,7 +23,7 @@ extension Archive {
     try update(opportunities.map { ArchiveRecord(opportunity: $0) }, removing: removed)
   }
 
-  private func write(_ record: ArchiveRecord, counting words: inout [String: Int]) throws(DatabaseError) {
+  private func write(_ record: ArchiveRecord, counting words: inout WordCount) throws(DatabaseError) {
     let columns = try columns(of: record)
     let known = try stored("WHERE id = ?", [.text(record.opportunity.id)]).first
     if let known {
@@ -40,31 +40,31 @@ extension Archive {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
-  private func remove(_ id: String, counting words: inout [String: Int]) throws(DatabaseError) {
+  private func remove(_ id: String, counting words: inout WordCount) throws(DatabaseError) {
     guard let known = try stored("WHERE id = ?", [.text(id)]).first else { return }
     try unindex(known, counting: &words)
   }
 
-  func index(_ columns: ArchiveColumns, at number: Int, counting words: inout [String: Int]) throws(DatabaseError) {
+  func index(_ columns: ArchiveColumns, at number: Int, counting words: inout WordCount) throws(DatabaseError) {
     try database.run(
       "INSERT INTO search (rowid, title, funder, labels, summary, marks) VALUES (?, ?, ?, ?, ?, ?)",
       [.integer(number)] + columns.indexed.map(SQLValue.text))
-    for word in columns.vocabulary { words[word, default: 0] += 1 }
+    words.add(columns.texts, 1)
   }
 
   /// An index that keeps no copy must be told exactly what it held.
-  private func unindex(_ known: Stored, counting words: inout [String: Int]) throws(DatabaseError) {
+  private func unindex(_ known: Stored, counting words: inout WordCount) throws(DatabaseError) {
     let columns = try columns(of: known.record)
     try database.run(
       "INSERT INTO search (search, rowid, title, funder, labels, summary, marks) VALUES ('delete', ?, ?, ?, ?, ?, ?)",
       [.integer(known.number)] + columns.indexed.map(SQLValue.text))
     try database.run("DELETE FROM opportunity WHERE number = ?", .integer(known.number))
-    for word in columns.vocabulary { words[word, default: 0] -= 1 }
+    words.add(columns.texts, -1)
   }
 
   /// Adds to the vocabulary what a batch brought and took.
-  func count(_ words: [String: Int]) throws(DatabaseError) {
-    for (word, difference) in words.sorted(by: { $0.key < $1.key }) where difference != 0 {
+  func count(_ words: WordCount) throws(DatabaseError) {
+    for (word, difference) in words.differences {
       try database.run(
         """
         INSERT INTO vocabulary (term, documents) VALUES (?, ?)
@@ -84,6 +84,6 @@ extension Archive {
     rest.opportunity.summary = ""
     rest.opportunity.firstSeen = Instant(seconds: 0)
     rest.opportunity.changed = Instant(seconds: 0)
-    return ArchiveColumns(record.opportunity, content: Packing.pack(try coder.text(rest)), labels: try labels())
+    return ArchiveColumns(record.opportunity, content: Packing.pack(try coder.bytes(rest)), labels: try labels())
   }
 }

@@ -1,7 +1,7 @@
 import CSQLite
 
 /// The places of a question's words in one row of a full-text index, as the function `places` gives them: four bytes of
-/// length, then two bytes a place.
+/// length, then four bytes a place: phrase, column, and the number of its first word in two bytes.
 ///
 /// The index counts the phrases of a question from 0, in the order in which they are written in it.
 extension Row {
@@ -11,9 +11,11 @@ extension Row {
   }
 
   /// Visits phrase and column of every place, without a copy.
-  package func eachPlace(_ column: Int, _ visit: (_ phrase: UInt8, _ column: UInt8) -> Void) {
+  package func eachPlace(_ column: Int, _ visit: (_ phrase: UInt8, _ column: UInt8, _ word: Int) -> Void) {
     withBytes(column) { bytes in
-      for index in stride(from: 4, to: bytes.count - 1, by: 2) { visit(bytes[index], bytes[index + 1]) }
+      for index in stride(from: 4, to: bytes.count - 3, by: 4) {
+        visit(bytes[index], bytes[index + 1], Int(bytes[index + 2]) << 8 | Int(bytes[index + 3]))
+      }
     }
   }
 }
@@ -108,16 +110,19 @@ private func placesOfMatch(
   if count > 0, let column = values?[0] { _ = functions.xColumnSize(cursor, sqlite3_value_int(column), &length) }
   var instances: Int32 = 0
   guard functions.xInstCount(cursor, &instances) == SQLITE_OK else { return sqlite3_result_null(result) }
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 + 2 * maximumPlaces) { bytes in
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 + 4 * maximumPlaces) { bytes in
     for index in 0..<4 { bytes[index] = UInt8(truncatingIfNeeded: length >> Int32(24 - 8 * index)) }
     let kept = min(Int(instances), maximumPlaces)
     var (phrase, column, offset): (Int32, Int32, Int32) = (0, 0, 0)
     for index in 0..<kept {
       _ = functions.xInst(cursor, Int32(index), &phrase, &column, &offset)
-      bytes[4 + 2 * index] = UInt8(truncatingIfNeeded: phrase)
-      bytes[5 + 2 * index] = UInt8(truncatingIfNeeded: column)
+      let start = 4 + 4 * index
+      bytes[start] = UInt8(truncatingIfNeeded: phrase)
+      bytes[start + 1] = UInt8(truncatingIfNeeded: column)
+      bytes[start + 2] = UInt8(truncatingIfNeeded: offset >> 8)
+      bytes[start + 3] = UInt8(truncatingIfNeeded: offset)
     }
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    sqlite3_result_blob(result, bytes.baseAddress, Int32(4 + 2 * kept), transient)
+    sqlite3_result_blob(result, bytes.baseAddress, Int32(4 + 4 * kept), transient)
   }
 }

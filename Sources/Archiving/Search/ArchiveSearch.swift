@@ -10,6 +10,10 @@ extension Archive {
   /// All words; when that gives too little, any word and those that mean the same, the best first; when there is still
   /// nothing, words that are spelled nearly like those of the question.
   package func search(_ query: SearchQuery, limit: Int = 20) throws(DatabaseError) -> SearchResult {
+    try database.reading { () throws(DatabaseError) in try answer(query, limit: limit) }
+  }
+
+  private func answer(_ query: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
     if query.groups.isEmpty { return try list(query, limit: limit) }
     let found = try attempts(query, limit: limit)
     if !found.hits.isEmpty { return found }
@@ -27,10 +31,7 @@ extension Archive {
     // A sentence holds words that no answer needs to have: what speaks of most of it comes first anyway.
     if !query.isSentence {
       let exact = Concepts(exactly: query)
-      var words = query.wanted ?? ""
-      // A pair changes nothing in what is found; it stands there to be counted.
-      if !exact.pairs.isEmpty { words = "(\(words)) OR " + exact.pairs.joined(separator: " OR ") }
-      all = try ranked(query, conditions, words, exact, limit: limit, attempt: .allWords)
+      all = try ranked(query, conditions, query.wanted ?? "", exact, limit: limit, attempt: .allWords)
       if all.hits.count >= min(Archive.enough, limit) { return all }
     }
     let stems = try query.groups.map { group throws(DatabaseError) in try database.stems(of: group[0].text) }
@@ -74,7 +75,7 @@ extension Archive {
       """, [.text(expression)] + conditions.values
     ) { row throws(DatabaseError) in
       ranking.begin(row.integer(0), length: row.length(ofPlaces: 1))
-      row.eachPlace(1) { phrase, column in ranking.add(phrase: phrase, column: column) }
+      row.eachPlace(1) { phrase, column, word in ranking.add(phrase: phrase, column: column, word: word) }
     }
     return ranking
   }

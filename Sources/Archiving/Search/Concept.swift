@@ -17,7 +17,17 @@ struct Concept: Hashable {
 /// A question as concepts, and the pairs of neighbours among its words.
 struct Concepts {
   private(set) var all: [Concept] = []
+  /// Looked for as phrases of their own, after those of the concepts.
   private(set) var pairs: [String] = []
+  /// Found by where their words stand: cheaper than a phrase, where both words are looked for in any case.
+  private(set) var neighbours: [Neighbours] = []
+
+  /// Two phrases of the question, by their numbers, of which the right one should begin so many words after the left.
+  struct Neighbours: Hashable {
+    var left: Int
+    var right: Int
+    var distance: Int
+  }
 
   /// One word or quoted phrase of the question.
   private struct Unit {
@@ -38,8 +48,14 @@ struct Concepts {
     all = query.groups.map { group in
       Concept(variants: group.map { .init(phrase: $0.quoted, worth: 1) }, weight: 1)
     }
-    let words = query.groups.map { $0.count == 1 && !$0[0].isPrefix ? $0[0].text : nil }
-    addPairs(words)
+    var phrase = 0
+    for (left, right) in zip(query.groups, query.groups.dropFirst()) {
+      if left.count == 1, right.count == 1, !left[0].isPrefix, !right[0].isPrefix {
+        let distance = left[0].text.split(separator: " ").count
+        neighbours.append(Neighbours(left: phrase, right: phrase + 1, distance: distance))
+      }
+      phrase += left.count
+    }
   }
 
   /// With words that mean the same, and without those that say nothing; `stems` are those of each group's first term.

@@ -24,7 +24,10 @@ struct Ranking {
   private let weights: [Double]
   /// For each phrase of the question: its concept and its worth; pairs follow after them.
   private let phrases: [(concept: Int, worth: Double)]
+  private let neighbours: [Concepts.Neighbours]
   private let pairCount: Int
+  /// Column and word of the last place of each phrase in this row, for finding neighbours; -1 for none.
+  private var lastPlaces: [Int]
   private(set) var rows: [Int] = []
   // One flat list each, row after row: thousands of small lists would cost more than the search itself.
   private var strengths: [Double] = []
@@ -35,7 +38,9 @@ struct Ranking {
   init(_ concepts: Concepts) {
     weights = concepts.all.map(\.weight)
     phrases = concepts.all.enumerated().flatMap { index, concept in concept.variants.map { (index, $0.worth) } }
-    pairCount = concepts.pairs.count
+    neighbours = concepts.neighbours
+    pairCount = concepts.pairs.count + neighbours.count
+    lastPlaces = Array(repeating: -1, count: neighbours.isEmpty ? 0 : phrases.count)
   }
 
   /// Begins a row with so many words in its summary; its places follow.
@@ -46,23 +51,34 @@ struct Ranking {
       own.append(false)
     }
     for _ in 0..<pairCount { pairs.append(0) }
+    for index in lastPlaces.indices { lastPlaces[index] = -1 }
     share = 1 / (1 - Ranking.lengthShare + Ranking.lengthShare * Double(length) / Ranking.usualLength)
   }
 
-  /// One place of a phrase in the row last begun.
-  mutating func add(phrase: UInt8, column: UInt8) {
+  /// One place of a phrase in the row last begun; places come in the order of the text.
+  mutating func add(phrase: UInt8, column: UInt8, word: Int) {
     let index = Int(phrase)
-    guard index < phrases.count else {
-      let pair = index - phrases.count
-      guard pair < pairCount else { return }
-      let place = pairs.count - pairCount + pair
-      pairs[place] = max(pairs[place], column == 0 ? 1.5 : 1)
-      return
-    }
+    guard index < phrases.count else { return found(pair: index - phrases.count + neighbours.count, column) }
+    if !lastPlaces.isEmpty { meet(index, column, word) }
     let (concept, worth) = phrases[index]
     let place = strengths.count - weights.count + concept
     strengths[place] += worth * Ranking.columnWorth[min(Int(column), 4)] * (column == Ranking.summary ? share : 1)
     if worth == 1 { own[place] = true }
+  }
+
+  private mutating func found(pair: Int, _ column: UInt8) {
+    guard pair < pairCount else { return }
+    let place = pairs.count - pairCount + pair
+    pairs[place] = max(pairs[place], column == 0 ? 1.5 : 1)
+  }
+
+  /// Whether the phrase stands right after the one that it follows in the question.
+  private mutating func meet(_ phrase: Int, _ column: UInt8, _ word: Int) {
+    let place = Int(column) << 20 | word
+    for (pair, both) in neighbours.enumerated() where both.right == phrase {
+      if lastPlaces[both.left] >= 0, lastPlaces[both.left] + both.distance == place { found(pair: pair, column) }
+    }
+    lastPlaces[phrase] = place
   }
 
   /// The first so many in their order; `window` is how many rows of the archive the matches were taken from.
@@ -80,8 +96,17 @@ struct Ranking {
       let documents = stride(from: pair, to: pairs.count, by: pairCount).count { pairs[$0] > 0 }
       return Ranking.rarity(Double(documents), of: size)
     }
-    let ranked = rows.indices.map { Ranked(row: rows[$0], score: score($0, rarity, pairRarity)) }
-    return Array(ranked.sorted { ($0.score, $0.row) > ($1.score, $1.row) }.prefix(count))
+    var best: [Ranked] = []
+    best.reserveCapacity(count + 1)
+    for index in rows.indices {
+      let score = score(index, rarity, pairRarity)
+      // Rows come newest first, so of equals the one that is here already stays before.
+      if best.count == count, let last = best.last, score <= last.score { continue }
+      let place = best.partitioningIndex { $0.score < score }
+      best.insert(Ranked(row: rows[index], score: score), at: place)
+      if best.count > count { best.removeLast() }
+    }
+    return best
   }
 
   private func score(_ index: Int, _ rarity: [Double], _ pairRarity: [Double]) -> Double {
@@ -101,5 +126,17 @@ struct Ranking {
   /// The logarithm of how few rows of so many have it.
   private static func rarity(_ documents: Double, of size: Double) -> Double {
     max(0.01, log(1 + (size - documents + 0.5) / (documents + 0.5)))
+  }
+}
+
+extension Array {
+  /// The first index for which it holds, in an array where it holds for all after one for which it does.
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -6,10 +6,12 @@ struct Coder: Sendable {
   let file: String
 
   func text(_ value: some Encodable) throws(DatabaseError) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    String(decoding: try bytes(value), as: UTF8.self)
+  }
+
+  func bytes(_ value: some Encodable) throws(DatabaseError) -> [UInt8] {
     do {
-      return String(decoding: try encoder.encode(value), as: UTF8.self)
+      return try SortedJSON.bytes(value)
     } catch {
       throw DatabaseError(.constraint, message: "a value has no JSON: \(error)", file: file)
     }

@@ -44,8 +44,10 @@ enum Packing {
     return table.map { $0.sorted { $0.piece.count > $1.piece.count } }
   }()
 
-  static func pack(_ json: String) -> String {
-    let bytes = Array(json.utf8)
+  static func pack(_ json: String) -> String { pack(Array(json.utf8)) }
+
+  /// The same of UTF-8.
+  static func pack(_ bytes: [UInt8]) -> String {
     var packed: [UInt8] = []
     packed.reserveCapacity(bytes.count / 2)
     var index = 0
