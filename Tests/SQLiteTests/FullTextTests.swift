@@ -13,18 +13,19 @@ struct FullTextTests {
       try database.script("CREATE VIRTUAL TABLE kept USING fts5 (title, body, tokenize = 'porter')")
       try database.run("INSERT INTO kept VALUES ('youth housing', 'housing for the youth of the youth center')")
       try database.run("INSERT INTO kept VALUES ('food', 'no words')")
-      var found: [(phrase: UInt8, column: UInt8)] = []
+      var found: [(phrase: UInt8, column: UInt8, word: Int)] = []
       var lengths: [Int] = []
       try database.eachRow(
         "SELECT places(kept, 1) FROM kept WHERE kept MATCH ?", [.text("youths OR \"the youth\" OR absent")]
       ) { row throws(DatabaseError) in
         lengths.append(row.length(ofPlaces: 0))
-        row.eachPlace(0) { found.append(($0, $1)) }
+        row.eachPlace(0) { found.append(($0, $1, $2)) }
       }
       #expect(lengths == [8])
       #expect(found.filter { $0.phrase == 0 }.map(\.column) == [0, 1, 1])
       #expect(found.filter { $0.phrase == 1 }.map(\.column) == [1, 1])
       #expect(!found.contains { $0.phrase == 2 })
+      #expect(found.map(\.word) == [0, 2, 3, 5, 6])
     }
   }
 
@@ -38,7 +39,7 @@ struct FullTextTests {
       var count = 0
       try database.eachRow("SELECT places(kept, 0) FROM kept WHERE kept MATCH 'a'") { row throws(DatabaseError) in
         #expect(row.length(ofPlaces: 0) == 5000)
-        row.eachPlace(0) { _, _ in count += 1 }
+        row.eachPlace(0) { _, _, _ in count += 1 }
       }
       #expect(count == 400)
     }
