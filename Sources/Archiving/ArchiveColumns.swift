@@ -6,6 +6,8 @@ import Text
 struct ArchiveColumns {
   /// title, funder, labels, summary, marks: what the search index holds, in its order.
   let indexed: [String]
+  /// The summary among them.
+  static let summary = 3
   /// All columns after the number.
   let values: [SQLValue]
 

@@ -59,7 +59,12 @@ extension Archive {
       isWhole
       ? try database.integer("SELECT max(number) FROM opportunity") : rows[0] - rows[rows.count - 1] + 1
     // Whether a reader can still act, and how near it is to the reader, decide among the best; the index knows neither.
-    let best = try hits(ranking.best(max(limit, 60), window: window), today: query.today)
+    let ranked = try ranking.best(max(limit, 60), window: window) { row throws(DatabaseError) in
+      try database.first("SELECT sz FROM search_docsize WHERE id = ?", [.integer(row)]) { (row: borrowing Row) in
+        row.length(ofIndexed: ArchiveColumns.summary, 0)
+      } ?? 0
+    }
+    let best = try hits(ranked, today: query.today)
     return SearchResult(hits: Array(best.prefix(limit)), attempt: attempt, total: isWhole ? rows.count : nil)
   }
 
@@ -70,11 +75,11 @@ extension Archive {
     var ranking = Ranking(concepts)
     try database.eachRow(
       """
-      SELECT search.rowid, places(search, 3) FROM search \(join) WHERE search MATCH ? \(filter)
+      SELECT search.rowid, places(search) FROM search \(join) WHERE search MATCH ? \(filter)
       ORDER BY search.rowid DESC LIMIT \(Archive.window)
       """, [.text(expression)] + conditions.values
     ) { row throws(DatabaseError) in
-      ranking.begin(row.integer(0), length: row.length(ofPlaces: 1))
+      ranking.begin(row.integer(0))
       row.eachPlace(1) { phrase, column, word in ranking.add(phrase: phrase, column: column, word: word) }
     }
     return ranking

@@ -1,4 +1,5 @@
 import Glibc
+import SQLite
 
 /// Orders the newest matches of a question, the best first.
 ///
@@ -30,10 +31,11 @@ struct Ranking {
   private var lastPlaces: [Int]
   private(set) var rows: [Int] = []
   // One flat list each, row after row: thousands of small lists would cost more than the search itself.
+  /// Strength of each concept by its places outside the summary, and by those inside before the summary's length counts.
   private var strengths: [Double] = []
+  private var summaries: [Double] = []
   private var own: [Bool] = []
   private var pairs: [Double] = []
-  private var share = 1.0
 
   init(_ concepts: Concepts) {
     weights = concepts.all.map(\.weight)
@@ -43,16 +45,16 @@ struct Ranking {
     lastPlaces = Array(repeating: -1, count: neighbours.isEmpty ? 0 : phrases.count)
   }
 
-  /// Begins a row with so many words in its summary; its places follow.
-  mutating func begin(_ row: Int, length: Int) {
+  /// Begins a row; its places follow.
+  mutating func begin(_ row: Int) {
     rows.append(row)
     for _ in weights.indices {
       strengths.append(0)
+      summaries.append(0)
       own.append(false)
     }
     for _ in 0..<pairCount { pairs.append(0) }
     for index in lastPlaces.indices { lastPlaces[index] = -1 }
-    share = 1 / (1 - Ranking.lengthShare + Ranking.lengthShare * Double(length) / Ranking.usualLength)
   }
 
   /// One place of a phrase in the row last begun; places come in the order of the text.
@@ -62,7 +64,11 @@ struct Ranking {
     if !lastPlaces.isEmpty { meet(index, column, word) }
     let (concept, worth) = phrases[index]
     let place = strengths.count - weights.count + concept
-    strengths[place] += worth * Ranking.columnWorth[min(Int(column), 4)] * (column == Ranking.summary ? share : 1)
+    if column == Ranking.summary {
+      summaries[place] += worth * Ranking.columnWorth[Int(column)]
+    } else {
+      strengths[place] += worth * Ranking.columnWorth[min(Int(column), 4)]
+    }
     if worth == 1 { own[place] = true }
   }
 
@@ -81,12 +87,18 @@ struct Ranking {
     lastPlaces[phrase] = place
   }
 
-  /// The first so many in their order; `window` is how many rows of the archive the matches were taken from.
-  func best(_ count: Int, window: Int) -> [Ranked] {
+  /// The first so many in their order; `window` is how many rows of the archive the matches were taken from, `length`
+  /// says how many words the summary of a row has.
+  ///
+  /// Reading a length costs more than all else about a row, so it is read only of those that a short summary would bring
+  /// among the best.
+  func best(_ count: Int, window: Int, length: (_ row: Int) throws(DatabaseError) -> Int) throws(DatabaseError)
+    -> [Ranked]
+  {
     let size = Double(max(window, rows.count))
     let rarity = weights.indices.map { concept in
       let documents = stride(from: concept, to: strengths.count, by: weights.count).reduce(into: (any: 0.0, own: 0.0)) {
-        if strengths[$1] > 0 { $0.any += 1 }
+        if strengths[$1] + summaries[$1] > 0 { $0.any += 1 }
         if own[$1] { $0.own += 1 }
       }
       // Half by the reader's own word, half by all its words.
@@ -99,9 +111,11 @@ struct Ranking {
     var best: [Ranked] = []
     best.reserveCapacity(count + 1)
     for index in rows.indices {
-      let score = score(index, rarity, pairRarity)
       // Rows come newest first, so of equals the one that is here already stays before.
-      if best.count == count, let last = best.last, score <= last.score { continue }
+      let least = best.count == count ? best.last?.score ?? 0 : -1
+      guard score(index, rarity, pairRarity, share: Ranking.share(0)) > least else { continue }
+      let score = score(index, rarity, pairRarity, share: Ranking.share(try length(rows[index])))
+      guard score > least else { continue }
       let place = best.partitioningIndex { $0.score < score }
       best.insert(Ranked(row: rows[index], score: score), at: place)
       if best.count > count { best.removeLast() }
@@ -109,11 +123,17 @@ struct Ranking {
     return best
   }
 
-  private func score(_ index: Int, _ rarity: [Double], _ pairRarity: [Double]) -> Double {
+  /// What a place in a summary of so many words is worth beside one in a usual summary.
+  private static func share(_ length: Int) -> Double {
+    1 / (1 - lengthShare + lengthShare * Double(length) / usualLength)
+  }
+
+  private func score(_ index: Int, _ rarity: [Double], _ pairRarity: [Double], share: Double) -> Double {
     var (score, covered, total) = (0.0, 0.0, 0.0)
     for concept in weights.indices {
       let worth = weights[concept] * rarity[concept]
-      let strength = strengths[index * weights.count + concept]
+      let place = index * weights.count + concept
+      let strength = strengths[place] + share * summaries[place]
       total += worth
       guard strength > 0 else { continue }
       score += worth * strength / (Ranking.flattening + strength)
