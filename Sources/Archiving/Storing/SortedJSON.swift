@@ -128,7 +128,7 @@ private final class ValueEncoder: Encoder {
   func singleValueContainer() -> any SingleValueEncodingContainer { SingleValue(encoder: self) }
 }
 
-/// The members of an object. Numbers other than `Int` and `Double` reach `SingleValue` through the general function.
+/// The members of an object; numbers other than `Int` and `Double` reach `SingleValue` through the general function.
 private struct Members<Key: CodingKey>: KeyedEncodingContainerProtocol {
   let object: SortedJSON.Object
   var codingPath: [any CodingKey] { [] }
