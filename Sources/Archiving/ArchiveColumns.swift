@@ -3,7 +3,7 @@ import SQLite
 import Text
 
 /// One row of the archive as it is bound.
-struct ArchiveColumns {
+struct ArchiveColumns: Sendable {
   /// title, funder, labels, summary, marks: what the search index holds, in its order.
   let indexed: [String]
   /// The summary among them.
@@ -11,8 +11,8 @@ struct ArchiveColumns {
   /// All columns after the number.
   let values: [SQLValue]
 
-  /// The text columns, whose words "did you mean" may offer.
-  var texts: ArraySlice<String> { indexed.prefix(4) }
+  /// The different words of the text columns, which "did you mean" may offer.
+  let words: [String]
 
   init(_ opportunity: Opportunity, content: String, labels: [String: String]) {
     let judgement = opportunity.judgement
@@ -23,6 +23,8 @@ struct ArchiveColumns {
       tags.map { labels[$0] ?? ArchiveColumns.words($0) }.joined(separator: ", "),
       opportunity.summary, ArchiveColumns.marks(of: opportunity, tags: tags),
     ]
+    var seen: Set<String> = []
+    words = indexed.prefix(4).flatMap(foldedWords).filter { seen.insert($0).inserted }
     values =
       [
         .text(opportunity.id), .text(opportunity.title), .text(opportunity.funder ?? ""), .text(opportunity.summary),

@@ -6,25 +6,33 @@ extension Archive {
   ///
   /// What is the same already is not written again.
   package func update(_ records: [ArchiveRecord], removing removed: [String] = [], revision: Int? = nil)
+    async
     throws(DatabaseError)
   {
+    let labels = try labels()
+    let columns = try await Archive.columns(of: records, labels: labels, coder)
     try database.transaction { () throws(DatabaseError) in
       if needsIndexing { try indexAgain() }
       var words = WordCount()
       for id in removed { try remove(id, counting: &words) }
-      for record in records { try write(record, counting: &words) }
+      // Somebody may have named the topics anew in the meantime.
+      let isCurrent = try self.labels() == labels
+      for (record, columns) in zip(records, columns) {
+        try write(record, isCurrent ? columns : try self.columns(of: record), counting: &words)
+      }
       try count(words)
       if let revision { try remember("revision", String(revision)) }
     }
   }
 
   /// The same for opportunities alone.
-  package func update(_ opportunities: [Opportunity], removing removed: [String] = []) throws(DatabaseError) {
-    try update(opportunities.map { ArchiveRecord(opportunity: $0) }, removing: removed)
+  package func update(_ opportunities: [Opportunity], removing removed: [String] = []) async throws(DatabaseError) {
+    try await update(opportunities.map { ArchiveRecord(opportunity: $0) }, removing: removed)
   }
 
-  private func write(_ record: ArchiveRecord, counting words: inout WordCount) throws(DatabaseError) {
-    let columns = try columns(of: record)
+  private func write(_ record: ArchiveRecord, _ columns: ArchiveColumns, counting words: inout WordCount)
+    throws(DatabaseError)
+  {
     let known = try stored("WHERE id = ?", [.text(record.opportunity.id)]).first
     if let known {
       if known.record == record { return }
@@ -49,7 +57,7 @@ extension Archive {
     try database.run(
       "INSERT INTO search (rowid, title, funder, labels, summary, marks) VALUES (?, ?, ?, ?, ?, ?)",
       [.integer(number)] + columns.indexed.map(SQLValue.text))
-    words.add(columns.texts, 1)
+    words.add(columns.words, 1)
   }
 
   /// An index that keeps no copy must be told exactly what it held.
@@ -59,7 +67,7 @@ extension Archive {
       "INSERT INTO search (search, rowid, title, funder, labels, summary, marks) VALUES ('delete', ?, ?, ?, ?, ?, ?)",
       [.integer(known.number)] + columns.indexed.map(SQLValue.text))
     try database.run("DELETE FROM opportunity WHERE number = ?", .integer(known.number))
-    words.add(columns.texts, -1)
+    words.add(columns.words, -1)
   }
 
   /// Adds to the vocabulary what a batch brought and took.
@@ -75,6 +83,12 @@ extension Archive {
   }
 
   func columns(of record: ArchiveRecord) throws(DatabaseError) -> ArchiveColumns {
+    try Archive.columns(of: record, labels: try labels(), coder)
+  }
+
+  private static func columns(of record: ArchiveRecord, labels: [String: String], _ coder: Coder) throws(DatabaseError)
+    -> ArchiveColumns
+  {
     // What stands in columns of its own would be there twice.
     var rest = record
     rest.opportunity.id = ""
@@ -84,6 +98,42 @@ extension Archive {
     rest.opportunity.summary = ""
     rest.opportunity.firstSeen = Instant(seconds: 0)
     rest.opportunity.changed = Instant(seconds: 0)
-    return ArchiveColumns(record.opportunity, content: Packing.pack(try coder.bytes(rest)), labels: try labels())
+    return ArchiveColumns(record.opportunity, content: Packing.pack(try coder.bytes(rest)), labels: labels)
+  }
+
+  /// Fewer are not worth a second thread.
+  private static let piece = 500
+
+  /// The columns of many records, made on all processors; SQLite alone then takes one after the other.
+  private static func columns(of records: [ArchiveRecord], labels: [String: String], _ coder: Coder)
+    async
+    throws(DatabaseError) -> [ArchiveColumns]
+  {
+    typealias Piece = (start: Int, columns: Result<[ArchiveColumns], DatabaseError>)
+    @Sendable func piece(_ start: Int) -> Piece {
+      let part = records[start..<min(start + Archive.piece, records.count)]
+      do throws(DatabaseError) {
+        return (
+          start,
+          .success(try part.map { record throws(DatabaseError) in try columns(of: record, labels: labels, coder) })
+        )
+      } catch {
+        return (start, .failure(error))
+      }
+    }
+    let starts = stride(from: 0, to: records.count, by: Archive.piece)
+    let pieces: [Piece]
+    if records.count > Archive.piece {
+      pieces = await withTaskGroup(of: Piece.self) { group in
+        for start in starts { group.addTask { piece(start) } }
+        return await group.reduce(into: []) { $0.append($1) }
+      }
+    } else {
+      pieces = starts.map(piece)
+    }
+    var all: [ArchiveColumns] = []
+    all.reserveCapacity(records.count)
+    for piece in pieces.sorted(by: { $0.start < $1.start }) { all += try piece.columns.get() }
+    return all
   }
 }

@@ -2,4 +2,4 @@ import Glibc
 import SQLite
 
 Heap.shareOne()
-exit(await run(Array(CommandLine.arguments.dropFirst())))
+exit(await run(programWords()))

@@ -25,7 +25,8 @@ extension Archive {
     return result
   }
 
-  private func attempts(_ query: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
+  private func attempts(_ asked: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
+    let query = try writtenOut(asked)
     let conditions = try conditions(of: query)
     var all = SearchResult(hits: [], attempt: .allWords)
     // A sentence holds words that no answer needs to have: what speaks of most of it comes first anyway.

@@ -11,7 +11,7 @@ enum SortedJSON {
   }
 
   /// A value on its way to text.
-  fileprivate indirect enum Node {
+  fileprivate enum Node {
     case null
     case truth(Bool)
     case integer(Int)
@@ -25,7 +25,10 @@ enum SortedJSON {
   fileprivate final class List { var items: [Node] = [] }
 
   /// Members in the order they came, sorted when they are written.
-  fileprivate final class Object { var members: [(key: String, node: Node)] = [] }
+  fileprivate final class Object {
+    var members: [(key: String, node: Node)] = []
+    init() { members.reserveCapacity(8) }
+  }
 
   fileprivate static func node(of value: some Encodable) throws -> Node {
     let encoder = ValueEncoder()

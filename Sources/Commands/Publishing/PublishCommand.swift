@@ -29,7 +29,7 @@ struct PublishCommand: Command {
     }
     let site = Site(
       archive: try Archive(path: file, access: .reading),
-      templates: try Templates(folder: workplace.beside("Templates").path),
+      templates: try workplace.templates(),
       today: Zone.losAngeles.day(of: workplace.now), copy: workplace.state("archive.publish").path,
       frozen: workplace.state("issues"))
     let target = URL(filePath: folder, relativeTo: URL(filePath: FileManager.default.currentDirectoryPath)).absoluteURL
@@ -78,6 +78,8 @@ struct Site {
     let header = try await archive.header(today: today)
     let pages = SitePages(templates: templates, name: header.title, today: today)
     var open: [ArchiveRecord] = []
+    // A closed one's page leads to its tags too.
+    var tags: Set<String> = []
     var byID: [String: Opportunity] = [:]
     let printed = Set(issues.flatMap { $0.items.values.joined() })
     var (count, newest, last) = (0, Instant(seconds: 0), "")
@@ -85,6 +87,7 @@ struct Site {
       for record in page {
         try folder.put("o/\(record.opportunity.id).html", pages.opportunity(record))
         if record.opportunity.isOpen(on: today) { open.append(record) }
+        tags.formUnion(record.opportunity.allTags)
         if printed.contains(record.opportunity.id) { byID[record.opportunity.id] = record.opportunity }
         newest = max(newest, record.opportunity.changed)
       }
@@ -92,7 +95,7 @@ struct Site {
       last = end.opportunity.id
     }
     open.sort { order($0.opportunity) < order($1.opportunity) }
-    try lists(&folder, pages, open.map(\.opportunity), count, issues, byID)
+    try lists(&folder, pages, open.map(\.opportunity), tags, count, issues, byID)
     for format in [ExportFormat.atom, .rss, .jsonfeed] {
       let recent = open.sorted {
         ($1.opportunity.firstSeen, $1.opportunity.id) < ($0.opportunity.firstSeen, $0.opportunity.id)
@@ -110,7 +113,8 @@ struct Site {
   }
 
   private func lists(
-    _ folder: inout SiteFolder, _ pages: SitePages, _ open: [Opportunity], _ count: Int, _ issues: [Issue],
+    _ folder: inout SiteFolder, _ pages: SitePages, _ open: [Opportunity], _ allTags: Set<String>, _ count: Int,
+    _ issues: [Issue],
     _ byID: [String: Opportunity]
   ) throws {
     let dated = open.filter { $0.facts.closing != nil }
@@ -120,11 +124,13 @@ struct Site {
       pages.list(SitePages.byDeadline, [("With a deadline", dated), ("Rolling or without one", undated)]))
     for section in Section.allCases {
       let members = open.filter { $0.judgement.section == section }
-      try folder.put("section/\(section.rawValue).html", pages.list(pages.label(section.rawValue), [(nil, members)]))
+      try folder.put(
+        "section/\(section.rawValue).html", pages.list(pages.label(section.rawValue), [("Open now", members)]))
     }
     let byTag = Dictionary(grouping: open.flatMap { one in one.allTags.map { ($0, one) } }, by: \.0)
-    for (tag, members) in byTag.sorted(by: { $0.key < $1.key }) {
-      try folder.put("tag/\(tag).html", pages.list(pages.label(tag), [(nil, members.map(\.1))]))
+    for tag in allTags.sorted() {
+      let members = (byTag[tag] ?? []).map(\.1)
+      try folder.put("tag/\(tag).html", pages.list(pages.label(tag), [("Open now", members)]))
     }
     for issue in issues {
       let groups = Section.allCases.map { section in

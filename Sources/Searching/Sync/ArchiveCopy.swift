@@ -89,7 +89,9 @@ struct ArchiveCopy {
   }
 
   private func size(of path: String) -> Int? {
-    (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+    // FoundationEssentials gives a UInt64, which it does not turn into an Int as Foundation does.
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size]
+    return size as? Int ?? (size as? UInt64).map { Int($0) }
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {

@@ -119,8 +119,9 @@ package struct SearchVerb: ReadingVerb {
       return "listed is what has any of these words, or one that means the same, the best first"
     case .allWords:
       guard reader.width != nil else { return nil }
-      let total = result.total.map(String.init) ?? "many"
-      return result.hits.count < (result.total ?? .max) ? "\(result.hits.count) of \(total); --limit shows more" : nil
+      let what = query.groups.isEmpty ? "" : " with all of the words"
+      guard result.hits.count < result.total ?? .max else { return "\(result.hits.count)\(what)" }
+      return "\(result.hits.count) of \(result.total.map(String.init) ?? "many")\(what); --limit shows more"
     }
   }
 

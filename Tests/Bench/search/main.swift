@@ -7,7 +7,7 @@ import Text
 
 // bench-search build COUNT ARCHIVE RECORDS.jsonl    an archive of so many records, made of real ones
 // bench-search probe RECORDS.jsonl QUESTIONS.json   precision at 10 of each question
-// bench-search fuzz COUNT ARCHIVE                   so many random questions; the slowest, and any error
+// bench-search fuzz COUNT ARCHIVE [SUITES…]         so many random questions; the slowest, and any error
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 let today = Day(number: 20_778)
@@ -142,52 +142,10 @@ func probe(_ source: String, _ questionFile: String) async throws {
   )
 }
 
-func fuzz(_ count: Int, _ path: String) async throws {
-  let archive = try Archive(path: path, access: .reading)
-  let pieces = [
-    "youth", "housing", "\"", "'", "(", ")", "*", "-", "NOT", "AND", "OR", "NEAR(", "tag:", "tag:housing", "is:open",
-    "a", "k-12",
-    "R&D", "niñez", "ﬁ", "\u{0}", "{", "}", "^", ":", ",", "deadline:<30d", "amount:>=50k", "hous*", "🏠", "--", "/*",
-    ";", "%", "_",
-    "grant", "program", "the", "sort:deadline", "since:2026", "funder:\"la", "\n", "\\", "+", "=", "<", ">", "..", "0",
-    "999999999999",
-  ]
-  var generator = SplitMix(state: 42)
-  var (slowest, slowestText, refused, failed) = (0.0, "", 0, 0)
-  for _ in 0..<count {
-    let words = (0..<Int(generator.next() % 9 + 1)).map { _ in pieces[Int(generator.next() % UInt64(pieces.count))] }
-    let text = words.joined(separator: generator.next() % 3 == 0 ? "" : " ")
-    var result: (any Error)?
-    let time = await seconds {
-      do { _ = try await archive.search(SearchQuery(text, today: today)) } catch { result = error }
-    }
-    if time > slowest { (slowest, slowestText) = (time, text) }
-    if result is QueryError {
-      refused += 1
-    } else if let result {
-      failed += 1
-      if failed < 5 { print("  \(text.debugDescription): \(result)") }
-    }
-  }
-  print(
-    "\(count) questions: \(failed) errors of the index, \(refused) wrong filters named, slowest \((slowest * 1000).rounded()) ms: \(slowestText.debugDescription)"
-  )
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-}
-
 switch arguments.first {
 case "build" where arguments.count == 4: try await build(Int(arguments[1]) ?? 0, arguments[2], arguments[3])
 case "probe" where arguments.count == 3: try await probe(arguments[1], arguments[2])
-case "fuzz" where arguments.count == 3: try await fuzz(Int(arguments[1]) ?? 0, arguments[2])
-default: print("bench-search build COUNT ARCHIVE RECORDS | probe RECORDS QUESTIONS | fuzz COUNT ARCHIVE")
+case "fuzz" where arguments.count >= 3:
+  try await fuzz(Int(arguments[1]) ?? 0, arguments[2], suites: Array(arguments.dropFirst(3)))
+default: print("bench-search build COUNT ARCHIVE RECORDS | probe RECORDS QUESTIONS | fuzz COUNT ARCHIVE [SUITES…]")
 }
