@@ -30,6 +30,7 @@ extension Archive {
     try await update(opportunities.map { ArchiveRecord(opportunity: $0) }, removing: removed)
   }
 
+  /// Inserts or replaces one record with its place in the index; an equal one is left alone.
   private func write(_ record: ArchiveRecord, _ columns: ArchiveColumns, counting words: inout WordCount)
     throws(DatabaseError)
   {
@@ -48,11 +49,13 @@ extension Archive {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
 
+  /// Drops a record, if it is there, with its place in the index.
   private func remove(_ id: String, counting words: inout WordCount) throws(DatabaseError) {
     guard let known = try stored("WHERE id = ?", [.text(id)]).first else { return }
     try unindex(known, counting: &words)
   }
 
+  /// Puts the columns into the index under the number of their row.
   func index(_ columns: ArchiveColumns, at number: Int, counting words: inout WordCount) throws(DatabaseError) {
     try database.run(
       "INSERT INTO search (rowid, title, funder, labels, summary, marks) VALUES (?, ?, ?, ?, ?, ?)",
@@ -82,10 +85,12 @@ extension Archive {
     }
   }
 
+  /// The row of one record with the labels of now.
   func columns(of record: ArchiveRecord) throws(DatabaseError) -> ArchiveColumns {
     try Archive.columns(of: record, labels: try labels(), coder)
   }
 
+  /// The row of one record: pure, so that many can be made at once.
   private static func columns(of record: ArchiveRecord, labels: [String: String], _ coder: Coder) throws(DatabaseError)
     -> ArchiveColumns
   {

@@ -61,7 +61,7 @@ struct BareRoot {
     defer { for file in inside { try? files.removeItem(at: file) } }
     try files.copyItem(at: program, to: inside[0])
     try files.createDirectory(at: inside[1], withIntermediateDirectories: true)
-    try await withBench { bench in
+    try await withBench { bench async throws in
       let copy = inside[1].appending(path: "archive.sqlite")
       try await Archive(path: bench.folder.appending(path: "archive.sqlite").path).write(copyTo: copy.path)
       let bytes = try Data(contentsOf: copy)

@@ -40,7 +40,7 @@ struct ManifestTests {
 
   @Test("of a server that promises the impossible is refused before anything is fetched")
   func hugePromise() async throws {
-    try await withTemporaryFolder { folder in
+    try await withTemporaryFolder { folder async throws in
       for bytes in [Int.max, 4_000_000_000] {
         var manifest = sound
         manifest.bytes = bytes

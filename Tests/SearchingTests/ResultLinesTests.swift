@@ -30,7 +30,7 @@ struct ResultLinesTests {
   private func hit(_ change: (inout Opportunity) -> Void) async throws -> Hit {
     var record = record("p1", "Title", closing: today + 20)
     change(&record.opportunity)
-    return try await withTemporaryFolder { folder in
+    return try await withTemporaryFolder { folder async throws in
       let archive = try Archive(path: folder.appending(path: "archive.sqlite").path)
       try await archive.update([record])
       return try #require(try await archive.search(SearchQuery("sort:newest", today: today)).hits.first)

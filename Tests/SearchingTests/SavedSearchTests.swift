@@ -17,7 +17,7 @@ struct SavedSearchTests {
 
   @Test("keep each its own memory, and are renewed under the same name")
   func several() async throws {
-    try await withBench { bench in
+    try await withBench { bench async throws in
       #expect(
         try await save("young", "youth", bench).words == "kept as 'young'; --new young prints what is new from now on\n"
       )
@@ -35,7 +35,7 @@ struct SavedSearchTests {
 
   @Test("say nothing of what left and came back")
   func comesBack() async throws {
-    try await withBench { bench in
+    try await withBench { bench async throws in
       _ = try await save("young", "youth", bench)
       let archive = try Archive(path: bench.folder.appending(path: "archive.sqlite").path)
       try await archive.update([], removing: ["preentry1"])
@@ -47,7 +47,7 @@ struct SavedSearchTests {
 
   @Test("are never written over when their file cannot be read")
   func damaged() async throws {
-    try await withBench { bench in
+    try await withBench { bench async throws in
       let file = bench.folder.appending(path: "searches.json")
       try Data("{half".utf8).write(to: file)
       for name in ["young", "other"] {
@@ -63,7 +63,7 @@ struct SavedSearchTests {
   func bytes() async throws {
     var files: [Data] = []
     for names in [["a", "b", "c"], ["c", "a", "b"]] {
-      try await withBench { bench in
+      try await withBench { bench async throws in
         for name in names { _ = try await save(name, "youth", bench) }
         files.append(try Data(contentsOf: bench.folder.appending(path: "searches.json")))
       }

@@ -13,6 +13,7 @@ extension Archive {
     try database.reading { () throws(DatabaseError) in try answer(query, limit: limit) }
   }
 
+  /// The attempts one after the other, and then the same for other spellings.
   private func answer(_ query: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
     if query.groups.isEmpty { return try list(query, limit: limit) }
     let found = try attempts(query, limit: limit)
@@ -25,6 +26,7 @@ extension Archive {
     return result
   }
 
+  /// All words first, unless it is a sentence; then any of them.
   private func attempts(_ asked: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
     let query = try writtenOut(asked)
     let conditions = try conditions(of: query)
@@ -43,6 +45,9 @@ extension Archive {
     return any.hits.count > all.hits.count ? any : all
   }
 
+  /// One attempt: the newest matches of `words` that meet the conditions, in the order asked for.
+  ///
+  /// `total` is known when all matches were ranked.
   private func ranked(
     _ query: SearchQuery, _ conditions: Conditions, _ words: String, _ concepts: Concepts, limit: Int,
     attempt: SearchResult.Attempt
@@ -69,6 +74,7 @@ extension Archive {
     return SearchResult(hits: Array(best.prefix(limit)), attempt: attempt, total: isWhole ? rows.count : nil)
   }
 
+  /// Walks the newest matches and notes where the words of the question stand in each.
   private func rank(_ concepts: Concepts, _ conditions: Conditions, _ expression: String) throws(DatabaseError)
     -> Ranking
   {
@@ -86,6 +92,7 @@ extension Archive {
     return ranking
   }
 
+  /// What SQL must add to a walk through the index for conditions that are no words of it.
   private static func filtering(_ conditions: Conditions) -> (join: String, filter: String) {
     guard !conditions.clauses.isEmpty else { return ("", "") }
     // CROSS JOIN keeps the index outside, in its own order.
@@ -95,6 +102,7 @@ extension Archive {
     )
   }
 
+  /// The rows as results, in their last order.
   private func hits(_ ranked: some Sequence<Ranking.Ranked>, today: Day) throws(DatabaseError) -> [Hit] {
     var scored: [(hit: Hit, score: Double, row: Int)] = []
     for place in ranked {
@@ -175,6 +183,7 @@ extension Archive {
     }
   }
 
+  /// The filters of the question, funders by all their names.
   private func conditions(of query: SearchQuery) throws(DatabaseError) -> Conditions {
     try Conditions(query.filters, today: query.today) { term throws(DatabaseError) in
       let stems = try database.stems(of: term.text)

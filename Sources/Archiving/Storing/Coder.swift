@@ -5,10 +5,12 @@ import SQLite
 struct Coder: Sendable {
   let file: String
 
+  /// One line of JSON; throws `.constraint` for a number that JSON has not.
   func text(_ value: some Encodable) throws(DatabaseError) -> String {
     String(decoding: try bytes(value), as: UTF8.self)
   }
 
+  /// The same as UTF-8.
   func bytes(_ value: some Encodable) throws(DatabaseError) -> [UInt8] {
     do {
       return try SortedJSON.bytes(value)
@@ -17,6 +19,7 @@ struct Coder: Sendable {
     }
   }
 
+  /// What `text` wrote; throws `.damaged` when it is something else.
   func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws(DatabaseError) -> Value {
     do {
       return try JSONDecoder().decode(type, from: Data(text.utf8))

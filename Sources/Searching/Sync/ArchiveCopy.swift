@@ -28,6 +28,7 @@ struct ArchiveCopy {
     }
   }
 
+  /// Whether there is an archive to search, whoever made it.
   var isThere: Bool { FileManager.default.fileExists(atPath: archive) }
 
   /// Keeps a desk's own archive from being written over.
@@ -88,12 +89,14 @@ struct ArchiveCopy {
     for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: archive + end) }
   }
 
+  /// Bytes of a file, nil when it is not there.
   private func size(of path: String) -> Int? {
     // FoundationEssentials gives a UInt64, which it does not turn into an Int as Foundation does.
     let size = try? FileManager.default.attributesOfItem(atPath: path)[.size]
     return size as? Int ?? (size as? UInt64).map { Int($0) }
   }
 
+  /// Beside it first, then moved into place, so that a cut leaves the old file.
   private func write(_ bytes: [UInt8], to path: String) throws {
     try Data(bytes).write(to: URL(filePath: path), options: .atomic)
   }

@@ -15,9 +15,11 @@ package struct DeadlinesVerb: ReadingVerb {
       ("deadlines --section funding --ics > deadlines.ics", "a calendar to import"),
     ])
 
+  /// In the language of search: the span, the section, open ones, the nearest first.
   private let query: String
   private let isCalendar: Bool
 
+  /// Throws for a span or a section that search would not understand.
   package init(_ words: some VerbWords) throws(VerbMistake) {
     if let word = words.operands.first { throw VerbMistake("'\(word)' is one operand too many; search finds words") }
     let section = words.value("section").map { " section:\($0)" } ?? ""

@@ -39,6 +39,7 @@ package struct SearchVerb: ReadingVerb {
   private let words: String
   private let limit: Int
   private let form: Form
+  /// The name to keep the question under, and the name of the kept question to ask; nil for neither.
   private let save: String?
   private let new: String?
 
@@ -74,6 +75,7 @@ package struct SearchVerb: ReadingVerb {
     words.lowercased().contains("tag:") ? try await archive.tagNames() : [:]
   }
 
+  /// Asks a kept question, prints what it never gave before, and remembers that.
   private func runKept(_ name: String, _ archive: Archive, _ reader: Reader) async throws -> Int32 {
     var kept = SavedSearches(folder: reader.folder)
     let search = try kept.search(name)
@@ -91,6 +93,7 @@ package struct SearchVerb: ReadingVerb {
 
   // MARK: printing
 
+  /// Prints the hits in the form asked for, and a line to stderr on how they were found.
   private func list(_ result: SearchResult, _ query: SearchQuery, _ reader: Reader) -> Int32 {
     switch form {
     case .ids: reader.raw(result.hits.map { $0.id + "\n" }.joined())
@@ -125,6 +128,7 @@ package struct SearchVerb: ReadingVerb {
     }
   }
 
+  /// The whole result for a script: what was asked, which attempt ran, how many there are, the hits.
   private func json(_ result: SearchResult, _ query: SearchQuery) -> JSON {
     [
       "query": .string(query.text), "attempt": .string(result.attempt.rawValue),

@@ -9,6 +9,7 @@ package struct ShowVerb: ReadingVerb {
     details: "Facts with the words they were read from, why it is here, every source, its history and its series.",
     examples: [("show p1a2b3c4d", "the whole record"), ("show p1a2b3c4d --json", "the same for a script")])
 
+  /// One after the other; status 1 when any of them is not there.
   private let ids: [String]
 
   package init(_ words: some VerbWords) throws(VerbMistake) {

@@ -14,7 +14,7 @@ struct BeginningsTests {
   ]
 
   private func ids(_ text: String) async throws -> [String] {
-    try await withArchive(all) { archive in
+    try await withArchive(all) { archive async throws in
       try await archive.search(SearchQuery(text, today: today)).hits.map(\.id).sorted()
     }
   }
@@ -54,7 +54,7 @@ struct BeginningsTests {
     let all = (0..<300).map { number in
       opportunity("p\(number)", "pre" + letters(number) + "qx", summary: "", tags: [])
     }
-    try await withArchive(all) { archive in
+    try await withArchive(all) { archive async throws in
       let query = try await archive.writtenOut(SearchQuery("pre*", today: today))
       #expect(query.groups[0].map(\.isPrefix) == [true])
       #expect(try await archive.search(SearchQuery("pre*", today: today), limit: 500).hits.count == 300)
@@ -67,7 +67,7 @@ struct BeginningsTests {
       let words = ["al", "be", "ga"].map { $0 + letters(number) + "x" }.joined(separator: " ")
       return opportunity("p\(number)", words, summary: "", tags: [])
     }
-    try await withArchive(all) { archive in
+    try await withArchive(all) { archive async throws in
       let query = try await archive.writtenOut(SearchQuery("al* be* ga*", today: today))
       #expect(query.groups.joined().count == 90)
       #expect(try await archive.search(SearchQuery("al* be* ga*", today: today), limit: 500).hits.count == 30)

@@ -23,7 +23,7 @@ struct SpellingTests {
       ("-families houssing", "housing -families"),
     ])
   func offers(text: String, expected: String) async throws {
-    try await withArchive(all) { archive in
+    try await withArchive(all) { archive async throws in
       let query = try SearchQuery(text, today: today)
       #expect(try await archive.respelled(query)?.text == expected)
     }
@@ -33,14 +33,14 @@ struct SpellingTests {
     "offers nothing for what is right, short, silent, a beginning, or like nothing",
     arguments: ["housing", "yth", "the", "huos*", "xylophone", "zzyzx", "", "🏠", "99999"])
   func nothing(text: String) async throws {
-    try await withArchive(all) { archive in
+    try await withArchive(all) { archive async throws in
       #expect(try await archive.respelled(SearchQuery(text, today: today)) == nil)
     }
   }
 
   @Test("forgets words with the last record that had them")
   func forgets() async throws {
-    try await withArchive(all) { archive in
+    try await withArchive(all) { archive async throws in
       try await archive.update([], removing: ["a"])
       #expect(try await archive.respelled(SearchQuery("vuochers", today: today)) == nil)
       #expect(try await archive.respelled(SearchQuery("houssing", today: today))?.text == "housing")

@@ -10,7 +10,7 @@ struct SearchProgramTests {
   static let program = prevnetProgram.deletingLastPathComponent().appending(path: "prevnet-search")
 
   private func withHome(_ body: (URL) async throws -> Void) async throws {
-    try await withTemporaryFolder { folder in
+    try await withTemporaryFolder { folder async throws in
       let archive = try Archive(path: folder.appending(path: "archive.sqlite").path)
       try await archive.update([
         PublishCommandTests.record("pgrant001", "Youth grants", closing: PublishCommandTests.day + 5)
@@ -37,7 +37,7 @@ struct SearchProgramTests {
       (["deadlines", "--within", "soon"], "\"soon\" is no day"),
     ])
   func mistakes(words: [String], message: String) async throws {
-    try await withHome { home in
+    try await withHome { home async throws in
       let ending = try run(words, home, environment: ["PREVNET_HOME": home.path])
       #expect(ending.status == 64 && ending.out.isEmpty, "\(ending)")
       #expect(ending.err.contains("prevnet-search: " + message), "\(ending.err)")
@@ -46,7 +46,7 @@ struct SearchProgramTests {
 
   @Test("finds the archive by option, by environment and in the folder of the person, in this order")
   func places() async throws {
-    try await withHome { home in
+    try await withHome { home async throws in
       let words = ["search", "youth", "--ids"]
       #expect(try run(words, home).status == 73)
       #expect(try run(words, home, environment: ["PREVNET_HOME": home.path]).out == "pgrant001\n")
@@ -85,7 +85,7 @@ struct SearchProgramTests {
     "says what a file is that is no archive, with status 65",
     arguments: ["", "plain text", "SQLite format 3\0 and then nothing"])
   func damaged(content: String) async throws {
-    try await withTemporaryFolder { folder in
+    try await withTemporaryFolder { folder async throws in
       let file = folder.appending(path: "archive.sqlite")
       try Data(content.utf8).write(to: file)
       let ending = try runProgram(Self.program, ["search", "a", "--archive", file.path])
