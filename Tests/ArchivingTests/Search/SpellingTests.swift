@@ -15,7 +15,7 @@ struct SpellingTests {
   @Test(
     "offers the nearest word that the archive has",
     arguments: [
-      ("houssing", "housing"), ("huosing", "housing"), ("ousing", "housing"), ("housng", "housing"),
+      ("houssing", "housing"), ("huosing", "housing"), ("housng", "housing"),
       ("hosing", "housing"),
       ("vuochers", "vouchers"), ("vochers", "vouchers"), ("viviendda", "vivienda"), ("vivenda", "vivienda"),
       ("nines", "ninez"), ("counsl", "counsel"), ("reentyr houssing", "reentry housing"), ("yuoth", "youth"),

@@ -38,11 +38,13 @@ final class PublishedServer: Sendable {
   func forgetRanges() { state.value.withLock { $0.knowsRanges = false } }
   func forgetRequests() { state.value.withLock { $0.asked = [] } }
 
-  /// Replaces what is published by an archive of these titles, each with a long notice, so that it comes in pieces.
-  func publish(_ titles: [String], schema: Int = Archive.schema, damagedAt offset: Int? = nil) async throws {
+  /// Replaces what is published by an archive of these titles; with long notices it comes in several pieces.
+  func publish(
+    _ titles: [String], inPieces: Bool = false, schema: Int = Archive.schema, damagedAt offset: Int? = nil
+  ) async throws {
     let bytes = try await withTemporaryFolder { folder in
       let archive = try Archive(path: folder.appending(path: "archive.sqlite").path)
-      let filler = String(repeating: "word after word of a long notice ", count: 20_000)
+      let filler = String(repeating: "word after word of a long notice ", count: inPieces ? 20_000 : 10)
       try await archive.update(
         titles.map { title in
           let seen = Instant(PublishCommandTests.day)

@@ -57,7 +57,7 @@ struct SearchProgramTests {
         try run(words + ["--archive=" + file], home, environment: ["PREVNET_HOME": "/nowhere"]).out == "pgrant001\n")
       let own = home.appending(path: ".local/share/prevnet")
       try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(atPath: file, toPath: own.appending(path: "archive.sqlite").path)
+      try await Archive(path: file, access: .reading).write(copyTo: own.appending(path: "archive.sqlite").path)
       #expect(try run(words, home).out == "pgrant001\n")
     }
   }

@@ -40,7 +40,7 @@ struct SyncOverHTTPTests {
     "fetches once, asks again with a condition, and searches with no network and no configuration", arguments: programs)
   func fetches(program: String) async throws {
     try await withProvider(program) { provider, server in
-      try await server.publish(["vouchers", "kinship"])
+      try await server.publish(["vouchers", "kinship"], inPieces: true)
       let first = try provider("sync", server.url)
       #expect(first.status == 0 && first.out.hasPrefix("2 opportunities of 2026-11-20, "), "\(first)")
       #expect(server.asked.count > 1 && server.asked[0] == "0")
@@ -61,7 +61,7 @@ struct SyncOverHTTPTests {
     try await withProvider(program) { provider, server in
       try await server.publish(["old"])
       #expect(try provider("sync", server.url).status == 0)
-      try await server.publish(["new", "newer", "newest"])
+      try await server.publish(["new", "newer", "newest"], inPieces: true)
       server.forgetRequests()
       server.cutLine(after: 1)
       let cut = try provider("sync", on: "2026-11-30")
