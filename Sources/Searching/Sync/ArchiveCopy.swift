@@ -91,11 +91,10 @@ struct ArchiveCopy {
 
   /// Bytes of a file, nil when it is not there.
   private func size(of path: String) -> Int? {
-    // FoundationEssentials gives another kind of whole number, which it does not turn into an Int as Foundation does.
-    guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? any BinaryInteger else {
-      return nil
-    }
-    return Int(size)
+    // Foundation gives what turns into an Int, FoundationEssentials another kind of whole number, which does not.
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size]
+    if let size = size as? Int { return size }
+    return (size as? any BinaryInteger).map { Int($0) }
   }
 
   /// Beside it first, then moved into place, so that a cut leaves the old file.

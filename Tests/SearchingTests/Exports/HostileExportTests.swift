@@ -72,7 +72,9 @@ struct HostileExportTests {
   @Test("are Markdown in which no text begins markup and no script is a link")
   func markdown() throws {
     let text = try export(hostile, as: .markdown, header)
-    #expect(!text.contains("<script") && !text.contains("](<javascript") && !text.contains("](javascript"))
+    #expect(
+      !text.replacing("\\<", with: "").contains("<script") && !text.contains("](<javascript")
+        && !text.contains("](javascript"))
     #expect(text.split(separator: "\n").filter { $0.hasPrefix("- **") }.count == Self.texts.count)
     #expect(text.split(separator: "\n").filter { $0.hasPrefix("#") }.count == 2)
   }
@@ -81,6 +83,6 @@ struct HostileExportTests {
   func nothing(format: ExportFormat) throws {
     let text = try export([], as: format, header)
     #expect(text.isEmpty == (format == .jsonl))
-    #expect(!text.contains("<B>"))
+    #expect([.json, .jsonl, .jsonfeed, .ics, .csv].contains(format) || !text.contains("<B>"))
   }
 }
