@@ -11,6 +11,12 @@ package actor Archive {
   var needsIndexing = false
   var keptThesaurus: Thesaurus?
 
+  /// Works on the main thread, where its callers are.
+  ///
+  /// A search then needs no second thread: faster, and libdispatch, which stops a program that has worker threads and no
+  /// /proc, has none to watch in a bare chroot.
+  nonisolated package var unownedExecutor: UnownedSerialExecutor { MainActor.sharedUnownedExecutor }
+
   /// How the file is opened.
   package enum Access: Hashable, Sendable {
     /// Created or brought to the newest schema.
