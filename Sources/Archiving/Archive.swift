@@ -9,8 +9,13 @@ package actor Archive {
   var keptLabels: [String: String]?
   /// The index is of another form than this program writes.
   var needsIndexing = false
-  var keptPhrases: TopicPhrases?
   var keptThesaurus: Thesaurus?
+
+  /// Works on the main thread, where its callers are.
+  ///
+  /// A search then needs no second thread: faster, and libdispatch, which stops a program that has worker threads and no
+  /// /proc, has none to watch in a bare chroot.
+  nonisolated package var unownedExecutor: UnownedSerialExecutor { MainActor.sharedUnownedExecutor }
 
   /// How the file is opened.
   package enum Access: Hashable, Sendable {

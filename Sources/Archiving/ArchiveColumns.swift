@@ -3,18 +3,16 @@ import SQLite
 import Text
 
 /// One row of the archive as it is bound.
-struct ArchiveColumns {
+struct ArchiveColumns: Sendable {
   /// title, funder, labels, summary, marks: what the search index holds, in its order.
   let indexed: [String]
+  /// The summary among them.
+  static let summary = 3
   /// All columns after the number.
   let values: [SQLValue]
 
-  /// Words of the text columns that "did you mean" may offer.
-  var vocabulary: Set<String> { ArchiveColumns.vocabulary(of: indexed) }
-
-  static func vocabulary(of indexed: [String]) -> Set<String> {
-    indexed.prefix(4).reduce(into: []) { words, text in words.formUnion(foldedWords(text)) }
-  }
+  /// The different words of the text columns, which "did you mean" may offer.
+  let words: [String]
 
   init(_ opportunity: Opportunity, content: String, labels: [String: String]) {
     let judgement = opportunity.judgement
@@ -25,6 +23,8 @@ struct ArchiveColumns {
       tags.map { labels[$0] ?? ArchiveColumns.words($0) }.joined(separator: ", "),
       opportunity.summary, ArchiveColumns.marks(of: opportunity, tags: tags),
     ]
+    var seen: Set<String> = []
+    words = indexed.prefix(4).flatMap(foldedWords).filter { seen.insert($0).inserted }
     values =
       [
         .text(opportunity.id), .text(opportunity.title), .text(opportunity.funder ?? ""), .text(opportunity.summary),
@@ -79,6 +79,17 @@ struct ArchiveColumns {
 
   /// Letters and digits only: the index would take it apart at anything else.
   static func mark(_ property: String, _ value: String) -> String {
-    property + value.lowercased().filter { $0.isLetter || $0.isNumber }
+    guard value.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return property + value.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+    var bytes = Array(property.utf8)
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"): bytes.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
+      default: break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

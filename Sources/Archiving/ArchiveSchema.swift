@@ -48,5 +48,10 @@ enum ArchiveSchema {
     CREATE VIRTUAL TABLE search USING fts5 (
       title, funder, labels, summary, marks, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
     """,
+    """
+    -- The topics' phrases by their stems, so that a question reads a few rows and not every topic; filled with the topics.
+    CREATE TABLE topic_phrase (stems TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (stems, tag)) WITHOUT ROWID;
+    DELETE FROM topic;
+    """,
   ]
 }

@@ -22,6 +22,7 @@ extension Archive {
         try database.run(
           "INSERT OR REPLACE INTO topic (tag, kind, labels, phrases) VALUES (?, ?, ?, ?)", row.map(SQLValue.text))
       }
+      try keepPhrases(of: topics)
       try indexAgain()
     }
   }
@@ -29,10 +30,9 @@ extension Archive {
   /// Builds the index anew from the records, a page at a time.
   func indexAgain() throws(DatabaseError) {
     keptLabels = nil
-    keptPhrases = nil
     try database.run("INSERT INTO search (search) VALUES ('delete-all')")
     try database.run("DELETE FROM vocabulary")
-    var words: [String: Int] = [:]
+    var words = WordCount()
     var last = -1
     while true {
       let page = try stored("WHERE number > ?", [.integer(last)], order: "number LIMIT 500")
@@ -72,29 +72,46 @@ extension Archive {
     return names
   }
 
-  func topicPhrases() throws(DatabaseError) -> TopicPhrases {
-    if let keptPhrases { return keptPhrases }
+  /// Phrases of topics that begin with one of these stems: what a question with them may speak of.
+  ///
+  /// Empty for a copy of an archive that was published before they were kept.
+  func topicPhrases(for stems: some Sequence<String>) throws(DatabaseError) -> TopicPhrases {
     var phrases = TopicPhrases()
-    let rows = try database.rows(
-      "SELECT tag, phrases, labels FROM topic WHERE kind IN ('issue', 'campaign', 'population')"
-    ) {
-      row throws(DatabaseError) in
-      let texts = try coder.value([String].self, row.text(1))
-      return (row.text(0), texts + (try coder.value([String: String].self, row.text(2))).values.sorted())
+    guard try database.schemaVersion > 2 else { return phrases }
+    for stem in Set(stems) {
+      try database.eachRow(
+        "SELECT stems, tag FROM topic_phrase WHERE stems = ?1 OR stems > ?1 || ' ' AND stems < ?1 || '!'",
+        [.text(stem)]
+      ) { row throws(DatabaseError) in phrases.add(row.text(0), tag: row.text(1)) }
     }
-    // One call for all, as in the thesaurus.
-    let separator = "zqzq"
-    let all = rows.flatMap { row in row.1.map { (row.0, $0) } }
-    let stems = try database.stems(of: all.map(\.1).joined(separator: " \(separator) ")).split(
-      separator: separator, omittingEmptySubsequences: false)
-    for ((tag, _), phrase) in zip(all, stems) { phrases.add(Array(phrase), tag: tag) }
-    keptPhrases = phrases
     return phrases
   }
 
-  func thesaurus() throws(DatabaseError) -> Thesaurus {
-    if let keptThesaurus { return keptThesaurus }
-    let thesaurus = try Thesaurus { text throws(DatabaseError) in try database.stems(of: text) }
+  /// Keeps the phrases and labels of what a reader may ask about, by their stems.
+  private func keepPhrases(of topics: [Topic]) throws(DatabaseError) {
+    try database.run("DELETE FROM topic_phrase")
+    let subjects = topics.filter { [.issue, .campaign, .population].contains($0.kind) }
+    let pairs = subjects.flatMap { topic in
+      (topic.phrases.filter { $0.rule == .points && $0.points > 0 }.map(\.text) + topic.labels.values.sorted()).map {
+        (topic.tag, $0)
+      }
+    }
+    // One call for all, as in the thesaurus.
+    let separator = "zqzq"
+    let stems = try database.stems(of: pairs.map(\.1).joined(separator: " \(separator) ")).split(
+      separator: separator, omittingEmptySubsequences: false)
+    for ((tag, _), phrase) in zip(pairs, stems) where !phrase.isEmpty {
+      try database.run(
+        "INSERT OR IGNORE INTO topic_phrase (stems, tag) VALUES (?, ?)", .text(phrase.joined(separator: " ")),
+        .text(tag))
+    }
+  }
+
+  /// The thesaurus with all that these stems may lead to.
+  func thesaurus(for stems: some Sequence<String>) throws(DatabaseError) -> Thesaurus {
+    var thesaurus = keptThesaurus ?? Thesaurus()
+    keptThesaurus = nil
+    try thesaurus.load(for: stems) { text throws(DatabaseError) in try database.stems(of: text) }
     keptThesaurus = thesaurus
     return thesaurus
   }

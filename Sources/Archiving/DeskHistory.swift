@@ -37,6 +37,7 @@ extension Desk {
     return values.filter { $0.1 != $0.2 }
   }
 
+  /// Keeps what the fields were before; rows are never changed.
   func remember(_ changes: [(field: String, before: String, after: String)], of opportunity: String, at now: Instant)
     throws(DatabaseError)
   {
@@ -63,6 +64,7 @@ extension Desk {
     return Dictionary(pairs.map { ($0.0, [$0.1]) }, uniquingKeysWith: +)
   }
 
+  /// From a row with at, field, before, after.
   private static func change(_ row: borrowing Row) throws(DatabaseError) -> Change {
     Change(at: Instant(seconds: row.integer(0)), field: row.text(1), before: row.text(2), after: row.text(3))
   }

@@ -1,19 +1,31 @@
 import CSQLite
 
-/// The places of a question's words in one row of a full-text index, as the function `places` gives them: four bytes of
-/// length, then two bytes a place.
+/// The places of a question's words in one row of a full-text index, as the function `places` gives them: four
+/// bytes a place, for phrase, column, and the number of its first word in two bytes.
 ///
 /// The index counts the phrases of a question from 0, in the order in which they are written in it.
 extension Row {
-  /// Words in the column that `places` was asked for.
-  package func length(ofPlaces column: Int) -> Int {
-    withBytes(column) { bytes in bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) } }
+  /// How many words a column of an index has, from `sz` of its table `_docsize` in `column`: one number each, of seven
+  /// bits a byte with the highest bit set in all but the last.
+  package func length(ofIndexed index: Int, _ column: Int) -> Int {
+    withBytes(column) { bytes in
+      var (number, length) = (0, 0)
+      for byte in bytes {
+        length = length << 7 | Int(byte & 0x7f)
+        if byte & 0x80 != 0 { continue }
+        if number == index { return length }
+        (number, length) = (number + 1, 0)
+      }
+      return 0
+    }
   }
 
   /// Visits phrase and column of every place, without a copy.
-  package func eachPlace(_ column: Int, _ visit: (_ phrase: UInt8, _ column: UInt8) -> Void) {
+  package func eachPlace(_ column: Int, _ visit: (_ phrase: UInt8, _ column: UInt8, _ word: Int) -> Void) {
     withBytes(column) { bytes in
-      for index in stride(from: 4, to: bytes.count - 1, by: 2) { visit(bytes[index], bytes[index + 1]) }
+      for index in stride(from: 0, to: bytes.count - 3, by: 4) {
+        visit(bytes[index], bytes[index + 1], Int(bytes[index + 2]) << 8 | Int(bytes[index + 3]))
+      }
     }
   }
 }
@@ -22,7 +34,7 @@ extension Row {
 private let maximumPlaces = 400
 
 extension Database {
-  /// Adds the function `places(TABLE, COLUMN)` to full-text queries: what `Row.eachPlace` reads.
+  /// Adds the function `places(TABLE)` to full-text queries: what `Row.eachPlace` reads.
   package func addPlaces() throws(DatabaseError) {
     let interface = try fullText()
     guard interface.pointee.xCreateFunction(interface, "places", nil, placesOfMatch, nil) == SQLITE_OK else {
@@ -104,20 +116,20 @@ private func placesOfMatch(
   _ values: UnsafeMutablePointer<OpaquePointer?>?
 ) {
   guard let functions = interface?.pointee else { return }
-  var length: Int32 = 0
-  if count > 0, let column = values?[0] { _ = functions.xColumnSize(cursor, sqlite3_value_int(column), &length) }
   var instances: Int32 = 0
   guard functions.xInstCount(cursor, &instances) == SQLITE_OK else { return sqlite3_result_null(result) }
-  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 + 2 * maximumPlaces) { bytes in
-    for index in 0..<4 { bytes[index] = UInt8(truncatingIfNeeded: length >> Int32(24 - 8 * index)) }
+  withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * maximumPlaces) { bytes in
     let kept = min(Int(instances), maximumPlaces)
     var (phrase, column, offset): (Int32, Int32, Int32) = (0, 0, 0)
     for index in 0..<kept {
       _ = functions.xInst(cursor, Int32(index), &phrase, &column, &offset)
-      bytes[4 + 2 * index] = UInt8(truncatingIfNeeded: phrase)
-      bytes[5 + 2 * index] = UInt8(truncatingIfNeeded: column)
+      let start = 4 * index
+      bytes[start] = UInt8(truncatingIfNeeded: phrase)
+      bytes[start + 1] = UInt8(truncatingIfNeeded: column)
+      bytes[start + 2] = UInt8(truncatingIfNeeded: offset >> 8)
+      bytes[start + 3] = UInt8(truncatingIfNeeded: offset)
     }
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    sqlite3_result_blob(result, bytes.baseAddress, Int32(4 + 2 * kept), transient)
+    sqlite3_result_blob(result, bytes.baseAddress, Int32(4 * kept), transient)
   }
 }

@@ -2,8 +2,10 @@ package import Model
 
 /// One fact in words, with the words it was read from.
 package struct FactRow: Hashable, Sendable {
+  /// In plain words: `application`, `amount`, `may apply`.
   package var name: String
   package var value: String
+  /// The words it was read from; empty for none.
   package var quote: String
   /// The day it speaks of, for saying how far that is.
   package var day: Day?
@@ -25,10 +27,12 @@ package struct FactRow: Hashable, Sendable {
     return rows
   }
 
+  /// One row of a fact that is known, none of one that is not.
   private static func row<Value>(_ name: String, _ fact: Fact<Value>?, _ words: (Value) -> String) -> [FactRow] {
     fact.map { [FactRow(name: name, value: words($0.value), quote: $0.quote)] } ?? []
   }
 
+  /// Money: what one applicant gets, all there is, how many get it.
   private static func award(_ award: Facts.Award) -> [FactRow] {
     var rows: [FactRow] = []
     let words = Words.amount(award.minimum?.value, award.maximum?.value)
@@ -44,6 +48,7 @@ package struct FactRow: Hashable, Sendable {
     return rows
   }
 
+  /// What the money asks for in return.
   private static func terms(_ terms: Facts.Terms) -> [FactRow] {
     row("match", terms.matchRequired) { $0 ? "required" : "not required" }
       + terms.matchPercent.flatMap { row("match", $0) { "\(Int($0.rounded())) percent" } }
@@ -52,6 +57,7 @@ package struct FactRow: Hashable, Sendable {
       + row("term", terms.months) { "\($0) months" }
   }
 
+  /// Who may apply, and with what budget.
   private static func applicants(_ applicants: Facts.Applicants) -> [FactRow] {
     applicants.classes.flatMap { row("may apply", $0, Words.tag) }
       + row("fiscal sponsor", applicants.fiscalSponsor) { $0 ? "allowed" : "not allowed" }
@@ -61,6 +67,7 @@ package struct FactRow: Hashable, Sendable {
       + row("equity", applicants.equityPriority) { $0 ? "a priority" : "no" }
   }
 
+  /// When and where something takes place, and how to take part.
   private static func happenings(_ facts: Facts) -> [FactRow] {
     row("starts", facts.event?.start, Words.deadline) + row("ends", facts.event?.end, Words.deadline)
       + row("place", facts.event?.place) { $0 } + row("cost", facts.event?.cost) { $0 }

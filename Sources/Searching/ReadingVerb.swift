@@ -107,7 +107,7 @@ package struct Reader: Sendable {
   package func raw(_ text: String) { write(text, false) }
 
   /// One line to stdout.
-  package func print(_ line: String) { write(line + "\n", false) }
+  package func line(_ text: String) { write(text + "\n", false) }
 
   /// One line to stderr.
   package func say(_ line: String) { write(line + "\n", true) }

@@ -8,6 +8,7 @@ struct RecordText {
 
   var text: String { lines.map { $0 + "\n" }.joined() }
 
+  /// `rounds` are the other opportunities of its series, `width` the columns of the reader.
   init(_ record: ArchiveRecord, rounds: [Opportunity], today: Day, width: Int) {
     self.width = width
     let opportunity = record.opportunity
@@ -28,6 +29,7 @@ struct RecordText {
     }
   }
 
+  /// Id, section, funder, place, status and tags on one line.
   private func heading(_ opportunity: Opportunity) -> String {
     let judgement = opportunity.judgement
     let parts = [
@@ -38,6 +40,7 @@ struct RecordText {
     return (parts + [tags]).filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
+  /// The deadline and how far it is.
   private func closing(_ opportunity: Opportunity, _ today: Day) -> String {
     guard let closing = opportunity.facts.closing else { return "no deadline" }
     return Words.deadline(closing.value) + " (" + Words.distance(closing.value.day, from: today) + ")"
@@ -45,6 +48,7 @@ struct RecordText {
 
   // MARK: facts
 
+  /// Every fact with the words it was read from.
   private mutating func addFacts(_ opportunity: Opportunity, today: Day) {
     title("Facts")
     for row in FactRow.rows(opportunity.facts) {
@@ -56,6 +60,7 @@ struct RecordText {
 
   // MARK: where from, and why
 
+  /// What the judgement rests on, a line each.
   private mutating func addReasons(_ judgement: Judgement) {
     title("Why it is here")
     add(
@@ -69,11 +74,13 @@ struct RecordText {
     }
   }
 
+  /// One decimal at most.
   private func short(_ points: Double) -> String {
     let tenths = Int((points * 10).rounded())
     return tenths % 10 == 0 ? String(tenths / 10) : String(Double(tenths) / 10)
   }
 
+  /// Every place it was published at, with the title it has there.
   private mutating func addOrigins(_ record: ArchiveRecord) {
     title("Sources")
     for origin in record.origins {
@@ -85,6 +92,7 @@ struct RecordText {
     }
   }
 
+  /// Posted, first seen, and every change since.
   private mutating func addHistory(_ record: ArchiveRecord) {
     title("History")
     if let posted = record.opportunity.posted { add("  \(posted)  posted") }
@@ -99,6 +107,7 @@ struct RecordText {
 
   // MARK: lines
 
+  /// A heading after an empty line.
   private mutating func title(_ text: String) { lines += ["", text] }
 
   /// Wrapped at spaces; lines after the first stand two columns further in.

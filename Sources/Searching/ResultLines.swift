@@ -11,7 +11,7 @@ struct ResultLines {
   func lines(_ hit: Hit) -> [String] {
     let due = due(hit)
     let amount = Words.amount(hit.amountLow, hit.amountHigh)
-    let left = due.padded(to: 24) + hit.title
+    let left = due.padded(to: 24) + hit.title.onOneLine
     let room = width - (amount.isEmpty ? 0 : amount.width + 2)
     var first = left.cut(to: max(40, room))
     if !amount.isEmpty, room > 40 { first = first.padded(to: room + 2) + amount }
@@ -19,7 +19,7 @@ struct ResultLines {
       hit.id, hit.section?.rawValue ?? "", hit.funder, hit.place == .elsewhere ? "" : Words.place(hit.place),
       hit.tags.prefix(4).map(Words.tag).joined(separator: ", "),
     ]
-    let second = "".padded(to: 24) + origin.filter { !$0.isEmpty }.joined(separator: " · ")
+    let second = "".padded(to: 24) + origin.filter { !$0.isEmpty }.joined(separator: " · ").onOneLine
     return [coloured(first, due: due, hit), dimmed(second.cut(to: width))]
   }
 
@@ -86,6 +86,7 @@ extension String {
 
   /// Without what would begin another line or column, or talk to the terminal.
   var onOneLine: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? " " : $0 }))
+    guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? " " : $0 }))
   }
 }

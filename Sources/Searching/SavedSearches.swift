@@ -6,6 +6,7 @@ struct SavedSearches {
   /// So many hits of a kept question are followed.
   static let limit = 2000
 
+  /// One kept question, the ids it ever gave, and when it was last asked.
   struct Search: Codable {
     var words: String
     var seen: [String]
@@ -16,6 +17,7 @@ struct SavedSearches {
   private var searches: [String: Search] = [:]
   private var fault: String?
 
+  /// Reads what is kept; a file that cannot be read is reported when a search is asked for, and never written over.
   init(folder: String) {
     path = folder + "/searches.json"
     guard let bytes = FileManager.default.contents(atPath: path) else { return }
@@ -26,6 +28,7 @@ struct SavedSearches {
     }
   }
 
+  /// Letters, digits, hyphens and underscores: a name is typed in a crontab.
   static func isName(_ name: String) -> Bool {
     !name.isEmpty
       && name.utf8.allSatisfy {

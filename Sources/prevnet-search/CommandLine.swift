@@ -3,6 +3,7 @@ import Text
 
 /// The words after the verb, read against what it takes.
 struct Words: VerbWords {
+  /// All that is no option, in its order.
   private(set) var operands: [String] = []
   private var values: [String: String] = [:]
   private var switches: Set<String> = []
@@ -46,8 +47,10 @@ struct Words: VerbWords {
     }
   }
 
+  /// Whether a switch was given.
   func has(_ name: String) -> Bool { switches.contains(name) }
 
+  /// The value of an option, nil when it was not given.
   func value(_ name: String) -> String? { values[name] }
 }
 

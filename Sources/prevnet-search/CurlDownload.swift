@@ -11,6 +11,7 @@ struct CurlDownload: Download {
     self.library = library
   }
 
+  /// One GET, redirects followed, in this thread: there is nothing else to do meanwhile.
   func fetch(_ request: DownloadRequest) async throws(DownloadFailure) -> DownloadReply {
     try library.get(request)
   }
@@ -31,6 +32,9 @@ private struct CurlFunctions: Sendable {
   private let setPointer: @convention(c) (OpaquePointer, Int32, UnsafeRawPointer?) -> Int32
   private let getNumber: @convention(c) (OpaquePointer, Int32, UnsafeMutablePointer<Int>) -> Int32
 
+  /// Opens the library and finds the functions; nil where one is missing.
+  ///
+  /// The library stays open as long as the program.
   init?() {
     guard let handle = dlopen("libcurl.so.4", RTLD_NOW) ?? dlopen("libcurl-gnutls.so.4", RTLD_NOW),
       let easyInit = dlsym(handle, "curl_easy_init"), let easyPerform = dlsym(handle, "curl_easy_perform"),
@@ -87,6 +91,7 @@ private struct CurlFunctions: Sendable {
     return DownloadReply(status: status, etag: collected.etag, body: collected.bytes)
   }
 
+  /// Sets an option that is a text.
   private func text(_ curl: OpaquePointer, _ option: Int32, _ value: String) {
     // libcurl copies texts.
     value.withCString { _ = setPointer(curl, option, UnsafeRawPointer($0)) }
@@ -103,6 +108,7 @@ private final class Collected {
   init(limit: Int) { self.limit = limit }
 }
 
+/// Called by libcurl with a piece of the body; taking less than all of it ends the transfer.
 private func takeBody(
   _ start: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
@@ -113,6 +119,7 @@ private func takeBody(
   return collected.isTooLarge ? 0 : size * count
 }
 
+/// Called by libcurl with each line of the head.
 private func takeHeader(
   _ start: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {

@@ -36,6 +36,7 @@ func run(_ arguments: [String]) async -> Int32 {
   }
 }
 
+/// What help says of the whole program.
 private var overview: String {
   let width = (verbs.map { $0.usage.name.count }.max() ?? 0) + 2
   let lines = verbs.map { verb in
@@ -71,6 +72,7 @@ private func reader(_ words: Words, for name: String) throws(VerbMistake) -> Rea
   ) { text, isError in write(text, to: isError ? 2 : 1) }
 }
 
+/// Columns of the terminal on stdout, nil when it is none.
 private func terminalWidth() -> Int? {
   var size = winsize()
   guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

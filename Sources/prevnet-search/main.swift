@@ -1,3 +1,5 @@
 import Glibc
+import SQLite
 
-exit(await run(Array(CommandLine.arguments.dropFirst())))
+Heap.shareOne()
+exit(await run(programWords()))

@@ -13,18 +13,20 @@ struct FullTextTests {
       try database.script("CREATE VIRTUAL TABLE kept USING fts5 (title, body, tokenize = 'porter')")
       try database.run("INSERT INTO kept VALUES ('youth housing', 'housing for the youth of the youth center')")
       try database.run("INSERT INTO kept VALUES ('food', 'no words')")
-      var found: [(phrase: UInt8, column: UInt8)] = []
+      var found: [(phrase: UInt8, column: UInt8, word: Int)] = []
       var lengths: [Int] = []
       try database.eachRow(
-        "SELECT places(kept, 1) FROM kept WHERE kept MATCH ?", [.text("youths OR \"the youth\" OR absent")]
+        "SELECT places(kept), sz FROM kept JOIN kept_docsize ON id = kept.rowid WHERE kept MATCH ?",
+        [.text("youths OR \"the youth\" OR absent")]
       ) { row throws(DatabaseError) in
-        lengths.append(row.length(ofPlaces: 0))
-        row.eachPlace(0) { found.append(($0, $1)) }
+        lengths += [0, 1, 2].map { row.length(ofIndexed: $0, 1) }
+        row.eachPlace(0) { found.append(($0, $1, $2)) }
       }
-      #expect(lengths == [8])
+      #expect(lengths == [2, 8, 0])
       #expect(found.filter { $0.phrase == 0 }.map(\.column) == [0, 1, 1])
       #expect(found.filter { $0.phrase == 1 }.map(\.column) == [1, 1])
       #expect(!found.contains { $0.phrase == 2 })
+      #expect(found.map(\.word) == [0, 2, 3, 5, 6])
     }
   }
 
@@ -36,9 +38,11 @@ struct FullTextTests {
       try database.script("CREATE VIRTUAL TABLE kept USING fts5 (body)")
       try database.run("INSERT INTO kept VALUES (?)", .text(String(repeating: "a ", count: 5000)))
       var count = 0
-      try database.eachRow("SELECT places(kept, 0) FROM kept WHERE kept MATCH 'a'") { row throws(DatabaseError) in
-        #expect(row.length(ofPlaces: 0) == 5000)
-        row.eachPlace(0) { _, _ in count += 1 }
+      try database.eachRow(
+        "SELECT places(kept), sz FROM kept JOIN kept_docsize ON id = kept.rowid WHERE kept MATCH 'a'"
+      ) { row throws(DatabaseError) in
+        #expect(row.length(ofIndexed: 0, 1) == 5000)
+        row.eachPlace(0) { _, _, _ in count += 1 }
       }
       #expect(count == 400)
     }

@@ -3,6 +3,7 @@ import Text
 
 // Days and dollars after a colon: `<30d`, `2026-12`, `2026-01-01..2026-03`, `>=50k`, `10k..100k`.
 extension FilterReader {
+  /// Days on which something closes: a day, a month, a year, a range, or a span counted from today.
   func deadline(_ text: String) throws(FilterMistake) -> Filter.Condition {
     switch fold(text) {
     case "none", "undated": return .undated
@@ -35,6 +36,7 @@ extension FilterReader {
     return .days(day.lowerBound, nil)
   }
 
+  /// Whole dollars that one applicant may get; both ends of a range are in it.
   func dollars(_ text: String) throws(FilterMistake) -> Filter.Condition {
     let (sign, value) = comparison(text)
     if let range = halves(value) {
@@ -56,6 +58,7 @@ extension FilterReader {
 
   // MARK: pieces
 
+  /// The days that a comparison with a day, a month or a year leaves: `<2026-12` ends with November.
   private func days(_ sign: String, _ value: String, like example: String) throws(FilterMistake) -> Filter.Condition {
     if let range = halves(value) {
       let start = try end(range.0) { text in self.day(text)?.lowerBound }
@@ -80,6 +83,7 @@ extension FilterReader {
     period(text) ?? span(text).map { (today + $0)...(today + $0) }
   }
 
+  /// All days of a day, month or year as written; nil for anything else.
   private func period(_ text: String) -> ClosedRange<Day>? {
     switch text.lowercased() {
     case "today", "hoy": return today...today
@@ -121,6 +125,7 @@ extension FilterReader {
     return Int(value * factor)
   }
 
+  /// The sign before a value, in one way of writing, and the value.
   private func comparison(_ text: String) -> (sign: String, value: String) {
     for sign in ["<=", ">=", "≤", "≥", "<", ">", "="] where text.hasPrefix(sign) {
       let plain = sign == "≤" ? "<=" : sign == "≥" ? ">=" : sign
@@ -129,6 +134,7 @@ extension FilterReader {
     return ("", text)
   }
 
+  /// Both sides of `a..b`; nil where there are no two dots.
   private func halves(_ text: String) -> (String, String)? {
     guard let dots = text.firstRange(of: "..") else { return nil }
     return (String(text[..<dots.lowerBound]), String(text[dots.upperBound...]))

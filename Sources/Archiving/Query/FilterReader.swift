@@ -12,6 +12,7 @@ struct FilterReader {
   /// Folded names and labels of tags, to tags; empty when they are not known, and then any word may be one.
   let names: [String: String]
 
+  /// The condition that a filter's value states; throws with the nearest right value when it states none.
   func condition(_ key: Filter.Key, _ text: String) throws(FilterMistake) -> Filter.Condition {
     switch key {
     case .tag: return .anyOf(try several(text, tag))
@@ -41,6 +42,7 @@ struct FilterReader {
     }
   }
 
+  /// The order named after `sort:`, by any of its names.
   func sort(_ text: String) throws(FilterMistake) -> SearchQuery.Sort {
     let names = [
       "best": "best", "relevance": "best", "deadline": "deadline", "due": "deadline", "newest": "newest",
@@ -51,6 +53,7 @@ struct FilterReader {
 
   // MARK: names
 
+  /// Every part of `a,b,c` by itself; throws when there is none.
   private func several(_ text: String, _ read: (String) throws(FilterMistake) -> String) throws(FilterMistake)
     -> [String]
   {
@@ -60,6 +63,9 @@ struct FilterReader {
     return values
   }
 
+  /// A tag by its name, by its label in any language, or by a beginning that only one has.
+  ///
+  /// Where no tags are known any word may be one: a stage reads questions without an archive.
   private func tag(_ text: String) throws(FilterMistake) -> String {
     let folded = fold(text)
     if let tag = names[folded] { return tag }
@@ -81,6 +87,7 @@ struct FilterReader {
     throw FilterMistake(message: "no \(key.noun) \"\(text)\"; \(hint)")
   }
 
+  /// What stands after `is:`: open, closed and the like, or one of the states of an opportunity.
   private func state(_ text: String) throws(FilterMistake) -> Filter.Condition {
     var names = ["open": "open", "closed": "closed", "rolling": "rolling", "undated": "undated", "series": "series"]
     for status in Opportunity.Status.allCases { names[status.rawValue] = status.rawValue }
@@ -94,6 +101,7 @@ struct FilterReader {
     }
   }
 
+  /// Sections by what people call them in both languages.
   static let sections = Dictionary(
     Section.allCases.map { ($0.rawValue, $0.rawValue) } + [
       ("grants", "funding"), ("grant", "funding"), ("jobs", "employment"), ("job", "employment"), ("event", "events"),
@@ -101,6 +109,7 @@ struct FilterReader {
       ("eventos", "events"), ("recursos", "resources"), ("incidencia", "advocacy"),
     ], uniquingKeysWith: { $1 })
 
+  /// Rings of places by what people call them.
   static let places = Dictionary(
     Place.allCases.map { (fold($0.rawValue), $0.rawValue) } + [
       ("south los angeles", "south_la"), ("southla", "south_la"), ("spa 6", "south_la"), ("los angeles", "la_city"),

@@ -10,6 +10,11 @@ extension Archive {
   /// All words; when that gives too little, any word and those that mean the same, the best first; when there is still
   /// nothing, words that are spelled nearly like those of the question.
   package func search(_ query: SearchQuery, limit: Int = 20) throws(DatabaseError) -> SearchResult {
+    try database.reading { () throws(DatabaseError) in try answer(query, limit: limit) }
+  }
+
+  /// The attempts one after the other, and then the same for other spellings.
+  private func answer(_ query: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
     if query.groups.isEmpty { return try list(query, limit: limit) }
     let found = try attempts(query, limit: limit)
     if !found.hits.isEmpty { return found }
@@ -21,26 +26,28 @@ extension Archive {
     return result
   }
 
-  private func attempts(_ query: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
+  /// All words first, unless it is a sentence; then any of them.
+  private func attempts(_ asked: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
+    let query = try writtenOut(asked)
     let conditions = try conditions(of: query)
     var all = SearchResult(hits: [], attempt: .allWords)
     // A sentence holds words that no answer needs to have: what speaks of most of it comes first anyway.
     if !query.isSentence {
       let exact = Concepts(exactly: query)
-      var words = query.wanted ?? ""
-      // A pair changes nothing in what is found; it stands there to be counted.
-      if !exact.pairs.isEmpty { words = "(\(words)) OR " + exact.pairs.joined(separator: " OR ") }
-      all = try ranked(query, conditions, words, exact, limit: limit, attempt: .allWords)
+      all = try ranked(query, conditions, query.wanted ?? "", exact, limit: limit, attempt: .allWords)
       if all.hits.count >= min(Archive.enough, limit) { return all }
     }
-    let wide = try Concepts(query, try thesaurus(), topics: try topicPhrases()) { text throws(DatabaseError) in
-      try database.stems(of: text)
-    }
+    let stems = try query.groups.map { group throws(DatabaseError) in try database.stems(of: group[0].text) }
+    let wide = Concepts(
+      query, stems: stems, try thesaurus(for: stems.joined()), topics: try topicPhrases(for: stems.joined()))
     let phrases = wide.all.flatMap { $0.variants.map(\.phrase) } + wide.pairs
     let any = try ranked(query, conditions, phrases.joined(separator: " OR "), wide, limit: limit, attempt: .anyWord)
     return any.hits.count > all.hits.count ? any : all
   }
 
+  /// One attempt: the newest matches of `words` that meet the conditions, in the order asked for.
+  ///
+  /// `total` is known when all matches were ranked.
   private func ranked(
     _ query: SearchQuery, _ conditions: Conditions, _ words: String, _ concepts: Concepts, limit: Int,
     attempt: SearchResult.Attempt
@@ -58,10 +65,16 @@ extension Archive {
       isWhole
       ? try database.integer("SELECT max(number) FROM opportunity") : rows[0] - rows[rows.count - 1] + 1
     // Whether a reader can still act, and how near it is to the reader, decide among the best; the index knows neither.
-    let best = try hits(ranking.best(max(limit, 60), window: window), today: query.today)
+    let ranked = try ranking.best(max(limit, 60), window: window) { row throws(DatabaseError) in
+      try database.first("SELECT sz FROM search_docsize WHERE id = ?", [.integer(row)]) { (row: borrowing Row) in
+        row.length(ofIndexed: ArchiveColumns.summary, 0)
+      } ?? 0
+    }
+    let best = try hits(ranked, today: query.today)
     return SearchResult(hits: Array(best.prefix(limit)), attempt: attempt, total: isWhole ? rows.count : nil)
   }
 
+  /// Walks the newest matches and notes where the words of the question stand in each.
   private func rank(_ concepts: Concepts, _ conditions: Conditions, _ expression: String) throws(DatabaseError)
     -> Ranking
   {
@@ -69,16 +82,17 @@ extension Archive {
     var ranking = Ranking(concepts)
     try database.eachRow(
       """
-      SELECT search.rowid, places(search, 3) FROM search \(join) WHERE search MATCH ? \(filter)
+      SELECT search.rowid, places(search) FROM search \(join) WHERE search MATCH ? \(filter)
       ORDER BY search.rowid DESC LIMIT \(Archive.window)
       """, [.text(expression)] + conditions.values
     ) { row throws(DatabaseError) in
-      ranking.begin(row.integer(0), length: row.length(ofPlaces: 1))
-      row.eachPlace(1) { phrase, column in ranking.add(phrase: phrase, column: column) }
+      ranking.begin(row.integer(0))
+      row.eachPlace(1) { phrase, column, word in ranking.add(phrase: phrase, column: column, word: word) }
     }
     return ranking
   }
 
+  /// What SQL must add to a walk through the index for conditions that are no words of it.
   private static func filtering(_ conditions: Conditions) -> (join: String, filter: String) {
     guard !conditions.clauses.isEmpty else { return ("", "") }
     // CROSS JOIN keeps the index outside, in its own order.
@@ -88,6 +102,7 @@ extension Archive {
     )
   }
 
+  /// The rows as results, in their last order.
   private func hits(_ ranked: some Sequence<Ranking.Ranked>, today: Day) throws(DatabaseError) -> [Hit] {
     var scored: [(hit: Hit, score: Double, row: Int)] = []
     for place in ranked {
@@ -168,10 +183,11 @@ extension Archive {
     }
   }
 
+  /// The filters of the question, funders by all their names.
   private func conditions(of query: SearchQuery) throws(DatabaseError) -> Conditions {
     try Conditions(query.filters, today: query.today) { term throws(DatabaseError) in
       let stems = try database.stems(of: term.text)
-      return try thesaurus().related(to: stems).filter { $0.worth == Thesaurus.same }.map(\.text)
+      return try thesaurus(for: stems).related(to: stems).filter { $0.worth == Thesaurus.same }.map(\.text)
     }
   }
 }

@@ -17,7 +17,17 @@ struct Concept: Hashable {
 /// A question as concepts, and the pairs of neighbours among its words.
 struct Concepts {
   private(set) var all: [Concept] = []
+  /// Looked for as phrases of their own, after those of the concepts.
   private(set) var pairs: [String] = []
+  /// Found by where their words stand: cheaper than a phrase, where both words are looked for in any case.
+  private(set) var neighbours: [Neighbours] = []
+
+  /// Two phrases of the question, by their numbers, of which the right one should begin so many words after the left.
+  struct Neighbours: Hashable {
+    var left: Int
+    var right: Int
+    var distance: Int
+  }
 
   /// One word or quoted phrase of the question.
   private struct Unit {
@@ -38,23 +48,24 @@ struct Concepts {
     all = query.groups.map { group in
       Concept(variants: group.map { .init(phrase: $0.quoted, worth: 1) }, weight: 1)
     }
-    let words = query.groups.map { $0.count == 1 && !$0[0].isPrefix ? $0[0].text : nil }
-    addPairs(words)
+    var phrase = 0
+    for (left, right) in zip(query.groups, query.groups.dropFirst()) {
+      if left.count == 1, right.count == 1, !left[0].isPrefix, !right[0].isPrefix {
+        let distance = left[0].text.split(separator: " ").count
+        neighbours.append(Neighbours(left: phrase, right: phrase + 1, distance: distance))
+      }
+      phrase += left.count
+    }
   }
 
-  /// With words that mean the same, and without those that say nothing.
-  init(
-    _ query: SearchQuery, _ thesaurus: Thesaurus, topics: TopicPhrases,
-    stems: (String) throws(DatabaseError) -> [String]
-  ) throws(DatabaseError) {
-    var units: [Unit] = []
-    for group in query.groups {
+  /// With words that mean the same, and without those that say nothing; `stems` are those of each group's first term.
+  init(_ query: SearchQuery, stems: [[String]], _ thesaurus: Thesaurus, topics: TopicPhrases) {
+    let units = zip(query.groups, stems).map { group, stems in
       let folded = fold(group[0].text)
       let isPlain = !group[0].isQuoted && !group[0].isPrefix && group.count == 1
-      units.append(
-        Unit(
-          term: group[0], stems: try stems(group[0].text), isSilent: isPlain && CommonWords.silent.contains(folded),
-          isWeak: isPlain && CommonWords.weak.contains(folded), others: Array(group.dropFirst())))
+      return Unit(
+        term: group[0], stems: stems, isSilent: isPlain && CommonWords.silent.contains(folded),
+        isWeak: isPlain && CommonWords.weak.contains(folded), others: Array(group.dropFirst()))
     }
     addConcepts(units, thesaurus, topics)
     addPairs(units.map { $0.isSilent || $0.term.isPrefix ? nil : $0.term.text })
@@ -151,7 +162,8 @@ struct TopicPhrases {
 
   init() {}
 
-  mutating func add(_ stems: [String], tag: String) { tags[stems.joined(separator: " "), default: []].insert(tag) }
+  /// `stems` are joined by spaces.
+  mutating func add(_ stems: String, tag: String) { tags[stems, default: []].insert(tag) }
 
   func knows(_ stems: [String]) -> Bool { tags[stems.joined(separator: " ")] != nil }
 

@@ -9,6 +9,7 @@ struct Conditions {
   private(set) var clauses: [String] = []
   private(set) var values: [SQLValue] = []
 
+  /// `thesaurus` gives other names of a funder ("LA County" is also "County of Los Angeles").
   init(_ filters: [Filter], today: Day, thesaurus: (SearchQuery.Term) throws(DatabaseError) -> [String])
     throws(DatabaseError)
   {
@@ -40,10 +41,12 @@ struct Conditions {
     return unwanted.isEmpty ? all : "(\(all)) NOT (\(unwanted.joined(separator: " OR ")))"
   }
 
+  /// Any of the words in the column of marks.
   private mutating func add(marks names: [String], isExcluded: Bool) {
     add("marks : (\(names.joined(separator: " OR ")))", isExcluded: isExcluded)
   }
 
+  /// A piece of the index's own language that must hold, or must not.
   private mutating func add(_ expression: String, isExcluded: Bool) {
     if isExcluded { excludedMarks.append(expression) } else { marks.append(expression) }
   }
@@ -61,6 +64,7 @@ struct Conditions {
     add(marks: names, isExcluded: false)
   }
 
+  /// The words that stand in the index for values of a property.
   private static func marks(_ key: Filter.Key, _ names: [String]) -> [String] {
     names.map { name in
       switch key {
@@ -70,6 +74,7 @@ struct Conditions {
     }
   }
 
+  /// The condition as SQL with `?` for every value, and the values in their order.
   private static func clause(_ key: Filter.Key, _ condition: Filter.Condition, _ today: Day) -> (String, [SQLValue]) {
     switch condition {
     case .days(let start, let end):
@@ -88,13 +93,16 @@ struct Conditions {
     }
   }
 
+  /// As `Opportunity.isOpen(on:)` says it.
   private static let isOpen =
     "status NOT IN ('closed', 'withdrawn') AND (closing IS NULL OR rolling = 1 OR closing >= ?)"
 
+  /// First seen on these days, both included, by the clock in UTC.
   private static func seen(_ start: Day?, _ end: Day?) -> (String, [SQLValue]) {
     range("first_seen", start.map { Instant($0).seconds }, end.map { Instant($0 + 1).seconds - 1 })
   }
 
+  /// A column between two ends, open where an end is nil; a value that is not known is in no range.
   private static func range(_ column: String, _ low: Int?, _ high: Int?) -> (String, [SQLValue]) {
     switch (low, high) {
     case (let low?, let high?): ("\(column) BETWEEN ? AND ?", [.integer(low), .integer(high)])

@@ -1,4 +1,5 @@
 import Glibc
+import SQLite
 
 /// Orders the newest matches of a question, the best first.
 ///
@@ -24,53 +25,80 @@ struct Ranking {
   private let weights: [Double]
   /// For each phrase of the question: its concept and its worth; pairs follow after them.
   private let phrases: [(concept: Int, worth: Double)]
+  private let neighbours: [Concepts.Neighbours]
   private let pairCount: Int
+  /// Column and word of the last place of each phrase in this row, for finding neighbours; -1 for none.
+  private var lastPlaces: [Int]
   private(set) var rows: [Int] = []
   // One flat list each, row after row: thousands of small lists would cost more than the search itself.
+  /// Strength of each concept by its places outside the summary, and by those inside before the summary's length counts.
   private var strengths: [Double] = []
+  private var summaries: [Double] = []
   private var own: [Bool] = []
   private var pairs: [Double] = []
-  private var share = 1.0
 
   init(_ concepts: Concepts) {
     weights = concepts.all.map(\.weight)
     phrases = concepts.all.enumerated().flatMap { index, concept in concept.variants.map { (index, $0.worth) } }
-    pairCount = concepts.pairs.count
+    neighbours = concepts.neighbours
+    pairCount = concepts.pairs.count + neighbours.count
+    lastPlaces = Array(repeating: -1, count: neighbours.isEmpty ? 0 : phrases.count)
   }
 
-  /// Begins a row with so many words in its summary; its places follow.
-  mutating func begin(_ row: Int, length: Int) {
+  /// Begins a row; its places follow.
+  mutating func begin(_ row: Int) {
     rows.append(row)
     for _ in weights.indices {
       strengths.append(0)
+      summaries.append(0)
       own.append(false)
     }
     for _ in 0..<pairCount { pairs.append(0) }
-    share = 1 / (1 - Ranking.lengthShare + Ranking.lengthShare * Double(length) / Ranking.usualLength)
+    for index in lastPlaces.indices { lastPlaces[index] = -1 }
   }
 
-  /// One place of a phrase in the row last begun.
-  mutating func add(phrase: UInt8, column: UInt8) {
+  /// One place of a phrase in the row last begun; places come in the order of the text.
+  mutating func add(phrase: UInt8, column: UInt8, word: Int) {
     let index = Int(phrase)
-    guard index < phrases.count else {
-      let pair = index - phrases.count
-      guard pair < pairCount else { return }
-      let place = pairs.count - pairCount + pair
-      pairs[place] = max(pairs[place], column == 0 ? 1.5 : 1)
-      return
-    }
+    guard index < phrases.count else { return found(pair: index - phrases.count + neighbours.count, column) }
+    if !lastPlaces.isEmpty { meet(index, column, word) }
     let (concept, worth) = phrases[index]
     let place = strengths.count - weights.count + concept
-    strengths[place] += worth * Ranking.columnWorth[min(Int(column), 4)] * (column == Ranking.summary ? share : 1)
+    if column == Ranking.summary {
+      summaries[place] += worth * Ranking.columnWorth[Int(column)]
+    } else {
+      strengths[place] += worth * Ranking.columnWorth[min(Int(column), 4)]
+    }
     if worth == 1 { own[place] = true }
   }
 
-  /// The first so many in their order; `window` is how many rows of the archive the matches were taken from.
-  func best(_ count: Int, window: Int) -> [Ranked] {
+  private mutating func found(pair: Int, _ column: UInt8) {
+    guard pair < pairCount else { return }
+    let place = pairs.count - pairCount + pair
+    pairs[place] = max(pairs[place], column == 0 ? 1.5 : 1)
+  }
+
+  /// Whether the phrase stands right after the one that it follows in the question.
+  private mutating func meet(_ phrase: Int, _ column: UInt8, _ word: Int) {
+    let place = Int(column) << 20 | word
+    for (pair, both) in neighbours.enumerated() where both.right == phrase {
+      if lastPlaces[both.left] >= 0, lastPlaces[both.left] + both.distance == place { found(pair: pair, column) }
+    }
+    lastPlaces[phrase] = place
+  }
+
+  /// The first so many in their order; `window` is how many rows of the archive the matches were taken from, `length`
+  /// says how many words the summary of a row has.
+  ///
+  /// Reading a length costs more than all else about a row, so it is read only of those that a short summary would bring
+  /// among the best.
+  func best(_ count: Int, window: Int, length: (_ row: Int) throws(DatabaseError) -> Int) throws(DatabaseError)
+    -> [Ranked]
+  {
     let size = Double(max(window, rows.count))
     let rarity = weights.indices.map { concept in
       let documents = stride(from: concept, to: strengths.count, by: weights.count).reduce(into: (any: 0.0, own: 0.0)) {
-        if strengths[$1] > 0 { $0.any += 1 }
+        if strengths[$1] + summaries[$1] > 0 { $0.any += 1 }
         if own[$1] { $0.own += 1 }
       }
       // Half by the reader's own word, half by all its words.
@@ -80,15 +108,32 @@ struct Ranking {
       let documents = stride(from: pair, to: pairs.count, by: pairCount).count { pairs[$0] > 0 }
       return Ranking.rarity(Double(documents), of: size)
     }
-    let ranked = rows.indices.map { Ranked(row: rows[$0], score: score($0, rarity, pairRarity)) }
-    return Array(ranked.sorted { ($0.score, $0.row) > ($1.score, $1.row) }.prefix(count))
+    var best: [Ranked] = []
+    best.reserveCapacity(count + 1)
+    for index in rows.indices {
+      // Rows come newest first, so of equals the one that is here already stays before.
+      let least = best.count == count ? best.last?.score ?? 0 : -1
+      guard score(index, rarity, pairRarity, share: Ranking.share(0)) > least else { continue }
+      let score = score(index, rarity, pairRarity, share: Ranking.share(try length(rows[index])))
+      guard score > least else { continue }
+      let place = best.partitioningIndex { $0.score < score }
+      best.insert(Ranked(row: rows[index], score: score), at: place)
+      if best.count > count { best.removeLast() }
+    }
+    return best
   }
 
-  private func score(_ index: Int, _ rarity: [Double], _ pairRarity: [Double]) -> Double {
+  /// What a place in a summary of so many words is worth beside one in a usual summary.
+  private static func share(_ length: Int) -> Double {
+    1 / (1 - lengthShare + lengthShare * Double(length) / usualLength)
+  }
+
+  private func score(_ index: Int, _ rarity: [Double], _ pairRarity: [Double], share: Double) -> Double {
     var (score, covered, total) = (0.0, 0.0, 0.0)
     for concept in weights.indices {
       let worth = weights[concept] * rarity[concept]
-      let strength = strengths[index * weights.count + concept]
+      let place = index * weights.count + concept
+      let strength = strengths[place] + share * summaries[place]
       total += worth
       guard strength > 0 else { continue }
       score += worth * strength / (Ranking.flattening + strength)
@@ -101,5 +146,17 @@ struct Ranking {
   /// The logarithm of how few rows of so many have it.
   private static func rarity(_ documents: Double, of size: Double) -> Double {
     max(0.01, log(1 + (size - documents + 0.5) / (documents + 0.5)))
+  }
+}
+
+extension Array {
+  /// The first index for which it holds, in an array where it holds for all after one for which it does.
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

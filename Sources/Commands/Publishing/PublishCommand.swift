@@ -11,9 +11,10 @@ struct PublishCommand: Command {
     name: "publish", summary: "write the archive as a folder of pages, feeds and a copy to search offline",
     operands: "DIR",
     details: """
-      Pages without script: home, open opportunities by deadline, each section, subject, issue and opportunity; feeds, a
-      calendar, archive.sqlite and manifest.json for prevnet-search sync. The folder is replaced at once; what has not
-      changed is left untouched. Nothing of people.sqlite is read.
+      Pages without script: home, open opportunities by deadline, each section, subject, issue and opportunity; every
+      approved issue as it was mailed, with its calendars; feeds, a calendar, archive.sqlite and manifest.json for
+      prevnet-search sync. The folder is replaced at once; what has not changed is left untouched. Nothing of
+      people.sqlite is read.
       """,
     examples: [("publish /var/www/archive", "after each run; any web server can serve the folder")])
 
@@ -28,8 +29,9 @@ struct PublishCommand: Command {
     }
     let site = Site(
       archive: try Archive(path: file, access: .reading),
-      templates: try Templates(folder: workplace.beside("Templates").path),
-      today: Zone.losAngeles.day(of: workplace.now), copy: workplace.state("archive.publish").path)
+      templates: try workplace.templates(),
+      today: Zone.losAngeles.day(of: workplace.now), copy: workplace.state("archive.publish").path,
+      frozen: workplace.state("issues"))
     let target = URL(filePath: folder, relativeTo: URL(filePath: FileManager.default.currentDirectoryPath)).absoluteURL
     let issues = try await workplace.desk().issues().filter { $0.state != .draft }
     let counts = try await site.write(to: target, issues: issues)
@@ -55,6 +57,8 @@ struct Site {
   let today: Day
   /// Where the copy of the archive is made.
   let copy: String
+  /// The folder of the approved issues, one folder a number.
+  let frozen: URL
 
   typealias Counts = (written: Int, kept: Int, gone: Int)
 
@@ -74,6 +78,8 @@ struct Site {
     let header = try await archive.header(today: today)
     let pages = SitePages(templates: templates, name: header.title, today: today)
     var open: [ArchiveRecord] = []
+    // A closed one's page leads to its tags too.
+    var tags: Set<String> = []
     var byID: [String: Opportunity] = [:]
     let printed = Set(issues.flatMap { $0.items.values.joined() })
     var (count, newest, last) = (0, Instant(seconds: 0), "")
@@ -81,6 +87,7 @@ struct Site {
       for record in page {
         try folder.put("o/\(record.opportunity.id).html", pages.opportunity(record))
         if record.opportunity.isOpen(on: today) { open.append(record) }
+        tags.formUnion(record.opportunity.allTags)
         if printed.contains(record.opportunity.id) { byID[record.opportunity.id] = record.opportunity }
         newest = max(newest, record.opportunity.changed)
       }
@@ -88,7 +95,7 @@ struct Site {
       last = end.opportunity.id
     }
     open.sort { order($0.opportunity) < order($1.opportunity) }
-    try lists(&folder, pages, open.map(\.opportunity), count, issues, byID)
+    try lists(&folder, pages, open.map(\.opportunity), tags, count, issues, byID)
     for format in [ExportFormat.atom, .rss, .jsonfeed] {
       let recent = open.sorted {
         ($1.opportunity.firstSeen, $1.opportunity.id) < ($0.opportunity.firstSeen, $0.opportunity.id)
@@ -106,7 +113,8 @@ struct Site {
   }
 
   private func lists(
-    _ folder: inout SiteFolder, _ pages: SitePages, _ open: [Opportunity], _ count: Int, _ issues: [Issue],
+    _ folder: inout SiteFolder, _ pages: SitePages, _ open: [Opportunity], _ allTags: Set<String>, _ count: Int,
+    _ issues: [Issue],
     _ byID: [String: Opportunity]
   ) throws {
     let dated = open.filter { $0.facts.closing != nil }
@@ -116,11 +124,13 @@ struct Site {
       pages.list(SitePages.byDeadline, [("With a deadline", dated), ("Rolling or without one", undated)]))
     for section in Section.allCases {
       let members = open.filter { $0.judgement.section == section }
-      try folder.put("section/\(section.rawValue).html", pages.list(pages.label(section.rawValue), [(nil, members)]))
+      try folder.put(
+        "section/\(section.rawValue).html", pages.list(pages.label(section.rawValue), [("Open now", members)]))
     }
     let byTag = Dictionary(grouping: open.flatMap { one in one.allTags.map { ($0, one) } }, by: \.0)
-    for (tag, members) in byTag.sorted(by: { $0.key < $1.key }) {
-      try folder.put("tag/\(tag).html", pages.list(pages.label(tag), [(nil, members.map(\.1))]))
+    for tag in allTags.sorted() {
+      let members = (byTag[tag] ?? []).map(\.1)
+      try folder.put("tag/\(tag).html", pages.list(pages.label(tag), [("Open now", members)]))
     }
     for issue in issues {
       let groups = Section.allCases.map { section in
@@ -128,7 +138,9 @@ struct Site {
       }
       try folder.put(
         "issue/\(issue.number).html",
-        pages.list("Issue \(issue.number)", intro: issue.intro, groups.map { (Optional($0.0), $0.1) }))
+        pages.list(
+          "Issue \(issue.number)", intro: issue.intro, groups.map { (Optional($0.0), $0.1) },
+          editions: try copyFrozen(issue, into: &folder)))
     }
     let tags = byTag.sorted { $0.key < $1.key }.map { pages.tag($0.key, count: $0.value.count) }
     let rows = issues.sorted { $0.number > $1.number }.map { issue -> TemplateValue in
@@ -143,6 +155,24 @@ struct Site {
       "has_issues": .bool(!rows.isEmpty), "issues": .list(rows),
     ]
     try folder.put("index.html", pages.render("index", values, title: pages.name, depth: 0))
+  }
+
+  /// Puts the bytes that were approved where the mails' links lead, and gives the pages among them by language.
+  private func copyFrozen(_ issue: Issue, into folder: inout SiteFolder) throws -> [(language: String, page: String)] {
+    let source = frozen.appending(path: "\(issue.number)")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: source.path)) ?? []
+    var editions: [(language: String, page: String)] = []
+    // issue.json is the sender's own.
+    for name in names.sorted() where [".html", ".txt", ".ics"].contains(where: name.hasSuffix) {
+      guard let bytes = FileManager.default.contents(atPath: source.appending(path: name).path) else {
+        throw CommandError(.badData, "\(source.appending(path: name).path): cannot be read")
+      }
+      let page = "issues/\(issue.number)/\(name)"
+      try folder.put(page, bytes)
+      let parts = name.split(separator: ".")
+      if parts.count == 3, parts[0] == "issue", parts[2] == "html" { editions.append((String(parts[1]), page)) }
+    }
+    return editions
   }
 
   /// The archive without its log, and what a copy of it is checked against.

@@ -24,16 +24,33 @@ struct SitePages {
   }
 
   /// A page of groups of opportunities, each with its heading or none.
-  func list(_ heading: String, intro: String? = nil, _ groups: [(String?, [Opportunity])]) throws -> [UInt8] {
+  ///
+  /// `editions` are the pages of an issue as it was mailed, by language.
+  func list(
+    _ heading: String, intro: String? = nil, _ groups: [(String?, [Opportunity])],
+    editions: [(language: String, page: String)] = []
+  ) throws -> [UInt8] {
     let values = groups.map { heading, members -> TemplateValue in
       .object([
         "heading": TemplateValue(optional: heading), "has_items": .bool(!members.isEmpty), "items": items(members),
       ])
     }
+    let mailed = editions.map { edition -> TemplateValue in
+      .object([
+        "language": .text(edition.language), "label": .text(SitePages.language(edition.language)),
+        "page": .text(edition.page),
+      ])
+    }
     return try render(
-      "list", ["heading": .text(heading), "intro": TemplateValue(optional: intro), "groups": .list(values)],
-      title: heading, depth: heading == SitePages.byDeadline ? 0 : 1)
+      "list",
+      [
+        "heading": .text(heading), "intro": TemplateValue(optional: intro), "groups": .list(values),
+        "has_editions": .bool(!mailed.isEmpty), "editions": .list(mailed),
+      ], title: heading, depth: heading == SitePages.byDeadline ? 0 : 1)
   }
+
+  /// A language by its own name.
+  private static func language(_ code: String) -> String { ["en": "English", "es": "Español"][code] ?? code }
 
   static let byDeadline = "Open opportunities by deadline"
 

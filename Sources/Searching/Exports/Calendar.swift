@@ -20,6 +20,7 @@ func calendar(_ records: [ArchiveRecord], _ header: ExportHeader) -> String {
   return lines.map { folded($0) + "\r\n" }.joined()
 }
 
+/// One deadline; DTSTAMP is its last change, so that the same record is the same bytes.
 private func event(_ record: ArchiveRecord, _ closing: Deadline, _ header: ExportHeader) -> [String] {
   let opportunity = record.opportunity
   let isEvent = closing.kind == .event || opportunity.judgement.section == .events
@@ -71,8 +72,10 @@ private func zone(_ written: String?) -> Zone? {
   }
 }
 
+/// RFC 5545 §3.3.4: `20261201`.
 private func compact(_ day: Day) -> String { day.description.filter { $0 != "-" } }
 
+/// RFC 5545 §3.3.5, form 2: `20261201T200000Z`.
 private func utc(_ instant: Instant) -> String { instant.description.filter { $0 != "-" && $0 != ":" } }
 
 /// RFC 5545 §3.3.11.

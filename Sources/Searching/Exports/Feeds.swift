@@ -54,7 +54,7 @@ func rss(_ records: [ArchiveRecord], _ header: ExportHeader) -> String {
     xml.element("guid", header.identifier(opportunity), ["isPermaLink": "false"])
     xml.element("pubDate", mailDate(opportunity.firstSeen))
     for tag in opportunity.allTags { xml.element("category", Words.tag(tag)) }
-    xml.element("description", feedText(opportunity))
+    xml.element("description", asHTML(feedText(opportunity)))
     xml.close("item")
   }
   xml.close("channel")
@@ -120,6 +120,14 @@ func opml(_ records: [ArchiveRecord], _ header: ExportHeader) -> String {
 /// The facts, then the summary.
 private func feedText(_ opportunity: Opportunity) -> String {
   [opportunity.factLine, opportunity.summary].filter { !$0.isEmpty }.joined(separator: "\n\n")
+}
+
+/// As a description of RSS, which readers take for HTML: nothing in a text is markup.
+private func asHTML(_ text: String) -> String {
+  let paragraphs = text.split(separator: "\n\n").map { paragraph in
+    "<p>" + paragraph.split(separator: "\n").map { XMLText.escaped(String($0)) }.joined(separator: "<br>") + "</p>"
+  }
+  return paragraphs.joined()
 }
 
 /// RFC 822 as RSS and OPML want it: `Sat, 21 Nov 2026 09:00:00 +0000`.

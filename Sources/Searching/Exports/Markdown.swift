@@ -14,6 +14,7 @@ func markdown(_ records: [ArchiveRecord], _ header: ExportHeader) -> String {
   return text
 }
 
+/// One opportunity: its title as a link where it has one, its facts and the beginning of its summary.
 private func item(_ opportunity: Opportunity, _ header: ExportHeader) -> String {
   let title = plain(opportunity.title.isEmpty ? opportunity.id : opportunity.title)
   let linked = header.link(opportunity).flatMap(address).map { "[\(title)](<\($0)>)" } ?? title

@@ -3,18 +3,22 @@ struct XMLText {
   private(set) var text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
   private var depth = 0
 
+  /// Begins an element whose children follow.
   mutating func open(_ name: String, _ attributes: [String: String] = [:]) {
     line("<\(name)\(written(attributes))>")
     depth += 1
   }
 
+  /// Ends the element begun last.
   mutating func close(_ name: String) {
     depth -= 1
     line("</\(name)>")
   }
 
+  /// An element without content.
   mutating func empty(_ name: String, _ attributes: [String: String]) { line("<\(name)\(written(attributes))/>") }
 
+  /// An element that holds a text.
   mutating func element(_ name: String, _ content: String, _ attributes: [String: String] = [:]) {
     line("<\(name)\(written(attributes))>\(XMLText.escaped(content))</\(name)>")
   }
@@ -23,10 +27,12 @@ struct XMLText {
     text += String(repeating: "  ", count: depth) + content + "\n"
   }
 
+  /// Attributes in the order of their names, so that the same ones are the same bytes.
   private func written(_ attributes: [String: String]) -> String {
     attributes.sorted { $0.key < $1.key }.map { " \($0.key)=\"\(XMLText.escaped($0.value))\"" }.joined()
   }
 
+  /// For a text or an attribute; what XML 1.0 has no way to write is left out.
   static func escaped(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { escaped, scalar in
       switch scalar {

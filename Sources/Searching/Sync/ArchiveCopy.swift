@@ -28,6 +28,7 @@ struct ArchiveCopy {
     }
   }
 
+  /// Whether there is an archive to search, whoever made it.
   var isThere: Bool { FileManager.default.fileExists(atPath: archive) }
 
   /// Keeps a desk's own archive from being written over.
@@ -88,10 +89,15 @@ struct ArchiveCopy {
     for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: archive + end) }
   }
 
+  /// Bytes of a file, nil when it is not there.
   private func size(of path: String) -> Int? {
-    (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+    // Foundation gives what turns into an Int, FoundationEssentials another kind of whole number, which does not.
+    let size = try? FileManager.default.attributesOfItem(atPath: path)[.size]
+    if let size = size as? Int { return size }
+    return (size as? any BinaryInteger).map { Int($0) }
   }
 
+  /// Beside it first, then moved into place, so that a cut leaves the old file.
   private func write(_ bytes: [UInt8], to path: String) throws {
     try Data(bytes).write(to: URL(filePath: path), options: .atomic)
   }

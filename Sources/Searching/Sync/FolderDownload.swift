@@ -2,6 +2,7 @@ import FoundationEssentials
 
 /// A published folder on this computer or on a stick: for those whose line is slower than a walk.
 struct FolderDownload: Download {
+  /// The whole file, or the bytes asked for where it has them.
   func fetch(_ request: DownloadRequest) async throws(DownloadFailure) -> DownloadReply {
     let path = request.url.hasPrefix("file://") ? String(request.url.dropFirst(7)) : request.url
     guard let bytes = FileManager.default.contents(atPath: path) else {
@@ -14,5 +15,6 @@ struct FolderDownload: Download {
     return DownloadReply(status: 206, body: Array(bytes[range]))
   }
 
+  /// Whether an address means a folder of this computer.
   static func isFolder(_ url: String) -> Bool { url.hasPrefix("file://") || url.hasPrefix("/") || url.hasPrefix(".") }
 }

@@ -15,9 +15,11 @@ package struct DeadlinesVerb: ReadingVerb {
       ("deadlines --section funding --ics > deadlines.ics", "a calendar to import"),
     ])
 
+  /// In the language of search: the span, the section, open ones, the nearest first.
   private let query: String
   private let isCalendar: Bool
 
+  /// Throws for a span or a section that search would not understand.
   package init(_ words: some VerbWords) throws(VerbMistake) {
     if let word = words.operands.first { throw VerbMistake("'\(word)' is one operand too many; search finds words") }
     let section = words.value("section").map { " section:\($0)" } ?? ""
@@ -35,7 +37,7 @@ package struct DeadlinesVerb: ReadingVerb {
       for hit in hits { if let record = try await archive.record(hit.id) { records.append(record) } }
       reader.raw(try export(records, as: .ics, try await archive.header(today: reader.today)))
     } else if reader.wantsJSON {
-      reader.print(JSON.array(hits.map(\.json)).line)
+      reader.line(JSON.array(hits.map(\.json)).line)
     } else if let width = reader.width {
       let lines = ResultLines(today: reader.today, width: width, usesColour: reader.usesColour)
       reader.raw(hits.flatMap(lines.lines).map { $0 + "\n" }.joined())

@@ -17,10 +17,12 @@ package struct ExportVerb: ReadingVerb {
       ("export atom is:open sort:newest > feed.atom", "a feed for a reader"),
     ])
 
+  /// Which of the formats, the words of the question, and how many at most; nil for all.
   private let format: ExportFormat
   private let words: String
   private let limit: Int?
 
+  /// Throws with the nearest format when the first word names none.
   package init(_ words: some VerbWords) throws(VerbMistake) {
     let known = ExportFormat.allCases.map(\.rawValue)
     guard let name = words.operands.first else {
@@ -45,6 +47,7 @@ package struct ExportVerb: ReadingVerb {
     return records.isEmpty ? 1 : 0
   }
 
+  /// Everything in the order of ids, or what the question finds in the order it asks for.
   private func records(_ archive: Archive, _ today: Day) async throws -> [ArchiveRecord] {
     var records: [ArchiveRecord] = []
     let names = words.lowercased().contains("tag:") ? try await archive.tagNames() : [:]

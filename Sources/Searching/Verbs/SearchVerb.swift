@@ -39,6 +39,7 @@ package struct SearchVerb: ReadingVerb {
   private let words: String
   private let limit: Int
   private let form: Form
+  /// The name to keep the question under, and the name of the kept question to ask; nil for neither.
   private let save: String?
   private let new: String?
 
@@ -66,7 +67,7 @@ package struct SearchVerb: ReadingVerb {
       try kept.keep(save, words: words, seen: seen, at: reader.now)
       reader.say("kept as '\(save)'; --new \(save) prints what is new from now on")
     }
-    return print(result, query, reader)
+    return list(result, query, reader)
   }
 
   /// Names of tags are read only when a filter asks for them.
@@ -74,6 +75,7 @@ package struct SearchVerb: ReadingVerb {
     words.lowercased().contains("tag:") ? try await archive.tagNames() : [:]
   }
 
+  /// Asks a kept question, prints what it never gave before, and remembers that.
   private func runKept(_ name: String, _ archive: Archive, _ reader: Reader) async throws -> Int32 {
     var kept = SavedSearches(folder: reader.folder)
     let search = try kept.search(name)
@@ -86,16 +88,17 @@ package struct SearchVerb: ReadingVerb {
     // What was seen stays seen, although it may be among the hits no longer.
     try kept.keep(name, words: search.words, seen: search.seen + all.filter { !seen.contains($0) }, at: reader.now)
     result.hits = Array(result.hits.prefix(limit))
-    return print(result, query, reader)
+    return list(result, query, reader)
   }
 
   // MARK: printing
 
-  private func print(_ result: SearchResult, _ query: SearchQuery, _ reader: Reader) -> Int32 {
+  /// Prints the hits in the form asked for, and a line to stderr on how they were found.
+  private func list(_ result: SearchResult, _ query: SearchQuery, _ reader: Reader) -> Int32 {
     switch form {
     case .ids: reader.raw(result.hits.map { $0.id + "\n" }.joined())
     case .jsonLines: reader.raw(result.hits.map { $0.json.line + "\n" }.joined())
-    case .lines where reader.wantsJSON: reader.print(json(result, query).line)
+    case .lines where reader.wantsJSON: reader.line(json(result, query).line)
     case .lines:
       if let width = reader.width {
         let lines = ResultLines(today: reader.today, width: width, usesColour: reader.usesColour)
@@ -119,11 +122,13 @@ package struct SearchVerb: ReadingVerb {
       return "listed is what has any of these words, or one that means the same, the best first"
     case .allWords:
       guard reader.width != nil else { return nil }
-      let total = result.total.map(String.init) ?? "many"
-      return result.hits.count < (result.total ?? .max) ? "\(result.hits.count) of \(total); --limit shows more" : nil
+      let what = query.groups.isEmpty ? "" : " with all of the words"
+      guard result.hits.count < result.total ?? .max else { return "\(result.hits.count)\(what)" }
+      return "\(result.hits.count) of \(result.total.map(String.init) ?? "many")\(what); --limit shows more"
     }
   }
 
+  /// The whole result for a script: what was asked, which attempt ran, how many there are, the hits.
   private func json(_ result: SearchResult, _ query: SearchQuery) -> JSON {
     [
       "query": .string(query.text), "attempt": .string(result.attempt.rawValue),

@@ -9,6 +9,7 @@ package struct ShowVerb: ReadingVerb {
     details: "Facts with the words they were read from, why it is here, every source, its history and its series.",
     examples: [("show p1a2b3c4d", "the whole record"), ("show p1a2b3c4d --json", "the same for a script")])
 
+  /// One after the other; status 1 when any of them is not there.
   private let ids: [String]
 
   package init(_ words: some VerbWords) throws(VerbMistake) {
@@ -27,7 +28,7 @@ package struct ShowVerb: ReadingVerb {
       }
       let rounds = try await archive.series(record.opportunity.series ?? id).filter { $0.id != id }
       if reader.wantsJSON {
-        reader.print(try record.json.adding("series_members", .array(rounds.map { .string($0.id) })).line)
+        reader.line(try record.json.adding("series_members", .array(rounds.map { .string($0.id) })).line)
       } else {
         let page = RecordText(record, rounds: rounds, today: reader.today, width: min(reader.width ?? 100, 100))
         reader.raw((index > 0 ? "\n" : "") + page.text)

@@ -19,6 +19,7 @@ package struct SyncVerb: ReadingVerb {
   /// The largest archive that is taken.
   private static let archiveBytes = 4_000_000_000
 
+  /// As given; nil for the address of last time.
   private let url: String?
 
   package init(_ words: some VerbWords) throws(VerbMistake) {
@@ -50,6 +51,9 @@ package struct SyncVerb: ReadingVerb {
     }
   }
 
+  /// Asks for the manifest, fetches the file when it is another one, and remembers when it was looked.
+  ///
+  /// Throws when the server cannot be asked or says something that is no published archive.
   private func renew(_ copy: inout ArchiveCopy, _ base: String, _ reader: Reader) async throws -> Int32 {
     guard let download: any Download = FolderDownload.isFolder(base) ? FolderDownload() : reader.download else {
       throw DownloadFailure("\(base): libcurl.so.4 is not on this computer; install it, or sync from a folder")
@@ -76,7 +80,7 @@ package struct SyncVerb: ReadingVerb {
     if isNew { try await fetch(manifest, into: copy, base, download) }
     try copy.remember(.init(url: base, etag: reply.etag, manifest: manifest, at: reader.now))
     if !isNew { return unchanged(manifest, reader) }
-    reader.print(
+    reader.line(
       "\(manifest.records) opportunities of \(manifest.date), \(manifest.bytes / 1_000_000) MB; search works offline now"
     )
     return 0
@@ -88,8 +92,9 @@ package struct SyncVerb: ReadingVerb {
     try await copy.fetch(manifest, from: base, with: download)
   }
 
+  /// Says that the copy here is the newest.
   private func unchanged(_ manifest: Manifest, _ reader: Reader) -> Int32 {
-    reader.print("nothing new: the copy here is the newest, of \(manifest.date)")
+    reader.line("nothing new: the copy here is the newest, of \(manifest.date)")
     return 0
   }
 

@@ -125,6 +125,52 @@ struct PublishCommandTests {
     }
   }
 
+  @Test("puts every approved issue where its mails' links lead, with the very bytes that were approved")
+  func issues() async throws {
+    try await withHome { folder, _ in
+      let frozen = folder.appending(path: "state/issues/7")
+      try FileManager.default.createDirectory(at: frozen, withIntermediateDirectories: true)
+      let names = [
+        "issue.en.html", "issue.es.html", "issue.en.txt", "deadlines.en.ics", "deadlines.es.ics", "pgrant001.en.ics",
+      ]
+      for name in names + ["issue.json"] { try Data("bytes of \(name)".utf8).write(to: frozen.appending(path: name)) }
+      let site = folder.appending(path: "site")
+      #expect(await prevnet("publish", site.path, in: folder).status == 0)
+      let written = try files(site)
+      for name in names { #expect(written["issues/7/\(name)"] == Data("bytes of \(name)".utf8), "\(name)") }
+      #expect(written["issues/7/issue.json"] == nil)
+      let page = String(decoding: try #require(written["issue/7.html"]), as: UTF8.self)
+      #expect(page.contains("<a href=\"../issues/7/issue.en.html\" hreflang=\"en\" lang=\"en\">English</a>"))
+      #expect(page.contains("<a href=\"../issues/7/issue.es.html\" hreflang=\"es\" lang=\"es\">Español</a>"))
+      #expect(await prevnet("publish", site.path, in: folder).output.hasPrefix("nothing changed: "))
+    }
+  }
+
+  @Test("leaves the old site whole or the new one when it is killed", .tags(.peer))
+  func killed() async throws {
+    try await withHome { folder, archive in
+      try await archive.update((0..<200).map { Self.record("pmany\($0)", "Grant \($0)", closing: Self.day + $0) })
+      let site = folder.appending(path: "site")
+      #expect(await prevnet("publish", site.path, in: folder).status == 0)
+      for (round, wait) in [0.05, 0.1, 0.15, 0.2, 0.3, 0.4].enumerated() {
+        let before = try files(site)
+        try await archive.update([Self.record("pmany\(round)", "Changed \(round)", closing: Self.day + 1)])
+        let words = [
+          "publish", site.path, "--home", folder.appending(path: "state").path, "--config",
+          projectRoot.appending(path: "feeds.yml").path, "--now", "2026-11-21T09:00:00-08:00",
+        ]
+        _ = try killProgram(prevnetProgram, words, after: wait)
+        let after = try files(site)
+        let page = String(decoding: try #require(after["o/pmany\(round).html"]), as: UTF8.self)
+        #expect(after == before || page.contains("Changed \(round)"), "round \(round)")
+        #expect(await prevnet("publish", site.path, in: folder).status == 0)
+        let whole = String(decoding: try #require(try files(site)["o/pmany\(round).html"]), as: UTF8.self)
+        #expect(whole.contains("Changed \(round)"))
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["site", "state"])
+    }
+  }
+
   @Test("lets nothing of people.sqlite into any page, feed, export or copy")
   func privacy() async throws {
     try await withHome { folder, _ in

@@ -5,16 +5,21 @@ import SQLite
 struct Coder: Sendable {
   let file: String
 
+  /// One line of JSON; throws `.constraint` for a number that JSON has not.
   func text(_ value: some Encodable) throws(DatabaseError) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    String(decoding: try bytes(value), as: UTF8.self)
+  }
+
+  /// The same as UTF-8.
+  func bytes(_ value: some Encodable) throws(DatabaseError) -> [UInt8] {
     do {
-      return String(decoding: try encoder.encode(value), as: UTF8.self)
+      return try SortedJSON.bytes(value)
     } catch {
       throw DatabaseError(.constraint, message: "a value has no JSON: \(error)", file: file)
     }
   }
 
+  /// What `text` wrote; throws `.damaged` when it is something else.
   func value<Value: Decodable>(_ type: Value.Type, _ text: String) throws(DatabaseError) -> Value {
     do {
       return try JSONDecoder().decode(type, from: Data(text.utf8))

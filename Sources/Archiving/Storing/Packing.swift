@@ -3,7 +3,8 @@
 /// JSON text holds no control characters, so each of them can stand for a piece; a piece holds a quotation mark that is
 /// not escaped, so it never matches inside a string. Half of a record is such pieces.
 enum Packing {
-  /// Only ever added to, at most 28: the bytes 0x01 to 0x08 and 0x0b to 0x1e, in this order.
+  /// Only ever added to, at most 31: the bytes 0x01 to 0x08 and 0x0b to 0x1e in this order, then the three that are left
+  /// (our JSON has no white space between its parts).
   private static let pieces = [
     "{\"history\":[],\"opportunity\":{\"changed\":0,\"entries\":[{\"id\":\"",
     "\",\"source\":\"",
@@ -33,9 +34,12 @@ enum Packing {
     "],\"status\":\"posted\",\"summary\":\"\",\"title\":\"\"},\"origins\":[{\"firstSeen\":",
     "\"maximum\":{\"quote\":\"",
     "\",\"value\":",
+    "],\"doubts\":[],\"informationSessions\":[],\"terms\":{\"matchPercent\":[]}",
+    "]},\"status\":\"posted\",\"summary\":\"\",\"title\":\"\"},\"origins\":[",
+    "\"}],\"relevance\":",
   ].map { Array($0.utf8) }
 
-  private static let codes: [UInt8] = Array(0x01...0x08) + Array(0x0b...0x1e)
+  private static let codes: [UInt8] = Array(0x01...0x08) + Array(0x0b...0x1e) + [0x1f, 0x09, 0x0a]
 
   /// Pieces by their first byte, the longest first.
   private static let byFirst: [[(piece: [UInt8], code: UInt8)]] = {
@@ -44,8 +48,10 @@ enum Packing {
     return table.map { $0.sorted { $0.piece.count > $1.piece.count } }
   }()
 
-  static func pack(_ json: String) -> String {
-    let bytes = Array(json.utf8)
+  static func pack(_ json: String) -> String { pack(Array(json.utf8)) }
+
+  /// The same of UTF-8.
+  static func pack(_ bytes: [UInt8]) -> String {
     var packed: [UInt8] = []
     packed.reserveCapacity(bytes.count / 2)
     var index = 0
