@@ -73,6 +73,7 @@ struct Crawl {
     }
   }
 
+  /// One thing that happened: an answer, a reader that is done, a pause that is over.
   private mutating func take(_ step: Step, _ group: inout Group) {
     switch step {
     case .answered(let job, let lane, let result):
@@ -120,6 +121,7 @@ struct Crawl {
     if let until = lanes[lane].notBefore, until > .now { resting.add(lane, until: until) } else { ready(lane) }
   }
 
+  /// Queues a lane whose pause is over: for its robots.txt, or for its next page.
   private mutating func ready(_ lane: Int) {
     let isOpening = lanes[lane].jobs.first.map { needsRobots($0) } ?? false
     if isOpening { return opening.append(lane) }
@@ -149,6 +151,7 @@ struct Crawl {
     while let lane = resting.next(by: .now) { ready(lane) }
   }
 
+  /// Sleeps in a task of its own until the earliest pause ends, when none sleeps so long already.
   private mutating func setAlarm(_ group: inout Group) {
     guard let first = resting.first, alarm.map({ first < $0 }) ?? true else { return }
     alarm = first

@@ -82,12 +82,14 @@ package struct HTMLNode {
     return String(cString: content)
   }
 
+  /// The value of an attribute, nil when there is none or the node is no element.
   package func attribute(_ name: String) -> String? {
     guard raw.pointee.type == XML_ELEMENT_NODE, let value = xmlGetProp(raw, name) else { return nil }
     defer { cxml_free(value) }
     return String(cString: value)
   }
 
+  /// The nodes that an XPath or `css:` selector finds from here, in document order; none for one that computes a text.
   package func nodes(_ path: String) throws(MarkupError) -> [HTMLNode] {
     if case .nodes(let nodes) = try document.evaluate(path, at: raw) { return nodes }
     return []
@@ -121,6 +123,7 @@ package struct HTMLNode {
     return lines.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
   }
 
+  /// Adds the text below a node to the last line, and begins a line at each block.
   private func gather(_ node: xmlNodePtr, into lines: inout [String]) {
     switch node.pointee.type {
     case XML_TEXT_NODE, XML_CDATA_SECTION_NODE, XML_ATTRIBUTE_NODE:

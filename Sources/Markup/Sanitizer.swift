@@ -41,6 +41,7 @@ private struct Sanitizer {
 
   func result() -> String { String(decoding: output, as: UTF8.self) }
 
+  /// Writes a node, its siblings behind it and all below them.
   mutating func walk(_ first: xmlNodePtr?) {
     var next = first
     while let node = next {
@@ -58,6 +59,7 @@ private struct Sanitizer {
     }
   }
 
+  /// Writes, unwraps or drops an element by its fate; one that is in no list is unwrapped.
   private mutating func element(_ node: xmlNodePtr) {
     guard let name = node.pointee.name, let number = table.number(name) else {
       walk(node.pointee.children)
@@ -89,6 +91,7 @@ private struct Sanitizer {
     output.append(0x3E)
   }
 
+  /// Those that may stand on the element, in their order.
   private mutating func attributes(of node: xmlNodePtr, allowed: Set<String>) {
     var next = node.pointee.properties
     while let attribute = next {

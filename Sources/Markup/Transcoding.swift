@@ -38,6 +38,7 @@ private func opened(_ name: String) -> iconv_t? {
   return converter == iconv_t(bitPattern: -1) ? nil : converter
 }
 
+/// Runs iconv over the whole; a unit that it cannot read becomes U+FFFD and is skipped.
 private func converted(_ source: [UInt8], _ converter: iconv_t, unit: Int) -> [UInt8] {
   var result: [UInt8] = []
   result.reserveCapacity(source.count + source.count / 4)

@@ -55,6 +55,7 @@ struct XMLGuard {
     return at
   }
 
+  /// At a `<`: what it opens is told by the bytes after it.
   private mutating func open() {
     state = .opening
     length = 1

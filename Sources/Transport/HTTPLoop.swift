@@ -97,6 +97,7 @@ struct HTTPLoop: ~Copyable {
     }
   }
 
+  /// Makes the transfer and hands it to libcurl; what cannot be made is answered at once.
   private mutating func start(_ post: HTTPMailbox.Post) {
     do {
       let transfer = try HTTPTransfer(post.request, settings: settings, finish: post.finish)
@@ -115,6 +116,7 @@ struct HTTPLoop: ~Copyable {
     if request.isBeside { underWay.beside += change } else { underWay.ordinary += change }
   }
 
+  /// Ends a transfer or takes it out of the queue; one that has its answer already is left alone.
   private mutating func cancel(_ ticket: Int) {
     if let index = waiting.firstIndex(where: { $0.ticket == ticket }) {
       mailbox.settle(ticket)

@@ -17,6 +17,7 @@ struct FeedDraft {
     return true
   }
 
+  /// By rank: what is set at the same rank later is left out.
   mutating func set(title: FeedText, _ rank: Int8) { if takes(.title, rank) { item.title = title } }
   mutating func set(summary: FeedText, _ rank: Int8) { if takes(.summary, rank) { item.summary = summary } }
   mutating func set(content: FeedText, _ rank: Int8) { if takes(.content, rank) { item.content = content } }
@@ -26,11 +27,13 @@ struct FeedDraft {
     if takes(.summary, 5) { item.summary = text } else { set(content: text, 1) }
   }
 
+  /// A file once, by its address.
   mutating func add(_ enclosure: FeedEnclosure) {
     guard !enclosure.url.isEmpty, !item.enclosures.contains(where: { $0.url == enclosure.url }) else { return }
     item.enclosures.append(enclosure)
   }
 
+  /// A tag once, in the order of the feed.
   mutating func add(tag: String) {
     let tag = trimmed(tag)
     guard !tag.isEmpty, !item.tags.contains(tag) else { return }

@@ -19,6 +19,7 @@ func readAny(_ answer: Answer) throws(Failure) -> ReadItems {
   throw Failure(.read, "\(document.url) is no feed and names none; \(beginning(of: document.bytes))")
 }
 
+/// Every item of a feed as an entry, with the source's own rules and its `where` applied.
 private func items(of feed: FeedDocument, _ answer: Answer) throws(Failure) -> ReadItems {
   var items = ReadItems()
   items.format = feed.version
@@ -47,6 +48,9 @@ private func keeps(_ record: FeedRecord, _ source: Source) throws(Failure) -> Bo
   return true
 }
 
+/// An item as an entry.
+///
+/// The text is the content, else the summary, as published; cleaning is for those who show it.
 private func entry(of item: FeedItem, _ feed: FeedDocument, _ source: Source) -> Entry {
   let body = item.content ?? item.summary
   var entry = Entry(source: source.id, id: item.id ?? item.originalLink ?? item.link ?? "", title: "")

@@ -19,6 +19,9 @@ extension FeedReader {
   /// Fields count when they stand directly in an item, in the feed's head, or in a person or group there.
   private var isField: Bool { role != .nothing && role != .more }
 
+  /// The root or its channel: the format's name, and what the head says in attributes.
+  ///
+  /// CDF has no elements for these: its channel carries HREF, LASTMOD and the like.
   private func openRoot(_ element: FeedElement, _ frame: inout Frame, _ reader: XMLReader) {
     frame.role = .head
     if document.version.isEmpty {
@@ -38,6 +41,7 @@ extension FeedReader {
   /// What no list of news is long enough to have; the rest of the document is not read.
   private static let mostItems = 20_000
 
+  /// A new item, in force of the base and language that hold where it stands; one that never ended is finished first.
   private func openItem(_ frame: inout Frame, _ reader: XMLReader) {
     finishItem()
     guard document.items.count < Self.mostItems else {
@@ -57,6 +61,7 @@ extension FeedReader {
     hasItem = true
   }
 
+  /// Takes the item at hand into the document; does nothing when there is none.
   func finishItem() {
     guard hasItem else { return }
     document.items.append(item.finished())
@@ -69,17 +74,20 @@ extension FeedReader {
     item.add(FeedEnclosure(url: joined(url), type: type, length: length))
   }
 
+  /// A group or file of Media RSS: its own title and texts count less than the item's.
   private func openMedia(_ frame: inout Frame, _ reader: XMLReader) {
     frame.role = .container
     guard frame.element == .mediaContent, hasItem else { return }
     addFile(reader, type: reader.attribute("type"), length: reader.attribute("fileSize"))
   }
 
+  /// A person whose name and address stand in elements of their own.
   private func openPerson(_ frame: inout Frame) {
     frame.role = .person
     person = FeedPerson()
   }
 
+  /// An element with a value: how its text is to be taken, and what its attributes already say.
   private func openField(_ element: FeedElement, _ frame: inout Frame, _ reader: XMLReader) {
     frame.role = .field
     switch element {

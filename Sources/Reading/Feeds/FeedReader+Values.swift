@@ -2,6 +2,7 @@ import Markup
 
 /// What the end of an element gives to the item or to the feed's head.
 extension FeedReader {
+  /// The end of an element: its text, if it was wanted, goes to the item or the head.
   func close(_ frame: Frame, _ reader: XMLReader) {
     switch frame.role {
     case .nothing, .container, .head: return
@@ -23,6 +24,7 @@ extension FeedReader {
     }
   }
 
+  /// A field with its text: links and tags by their own rules, all else by rank.
   private func closeField(_ element: FeedElement, _ value: FeedText, _ frame: Frame) {
     switch element {
     case .link: closeLink(value.value, relation: frame.attribute)
@@ -37,6 +39,7 @@ extension FeedReader {
     }
   }
 
+  /// RSS writes a link as text; among equals the last one counts, for some feeds repeat the channel's first.
   private func closeLink(_ text: String, relation: String?) {
     guard !text.isEmpty, let rank = FeedReader.linkRank(relation, type: nil) else { return }
     update { draft in if draft.takes(.link, rank, replacing: true) { draft.item.link = joined(text) } }
@@ -93,6 +96,7 @@ extension FeedReader {
     }
   }
 
+  /// A date as written; nil where the element says nothing of being published or of being changed.
   private func date(_ text: String, published: Int8?, updated: Int8?) {
     update { draft in
       if let rank = published, draft.takes(.published, rank) { draft.item.published = text }
@@ -102,6 +106,7 @@ extension FeedReader {
 
   // MARK: - People
 
+  /// A person by one text, where nothing of a higher rank has named one.
   private func name(_ text: String, rank: Int8) {
     update { if $0.takes(.author, rank) { $0.item.author = FeedPerson(written: text) } }
   }
@@ -115,6 +120,7 @@ extension FeedReader {
     }
   }
 
+  /// A person at its end: by its parts, else by its text.
   private func closePerson(_ frame: Frame, _ reader: XMLReader) {
     let text = reader.trimmedText(since: frame.mark)
     reader.cut(to: frame.mark)
@@ -132,6 +138,7 @@ extension FeedReader {
   }
 }
 
+/// Whether a text begins as an http or https address does, letters ignored.
 func isWebAddress(_ text: String) -> Bool {
   if text.utf8.starts(with: "https://".utf8) || text.utf8.starts(with: "http://".utf8) { return true }
   guard let first = text.utf8.first, first == 0x48 || first == 0x68 else { return false }

@@ -45,6 +45,7 @@ final class FeedReader: XMLSink {
     frames.reserveCapacity(32)
   }
 
+  /// An element begins: markup within a field is written back, all else gets a frame.
   func begin(_ name: Int, in reader: XMLReader) {
     if role == .field || inlineDepth > 0, let last = frames.last, !isOwn(name, below: last) {
       beginInline(reader)
@@ -66,6 +67,7 @@ final class FeedReader: XMLSink {
     reader.gathers = isGathering
   }
 
+  /// It ends, and with it the base and the language it set.
   func end(_ name: Int, in reader: XMLReader) {
     guard inlineDepth == 0 else {
       endInline(reader)
@@ -108,6 +110,7 @@ final class FeedReader: XMLSink {
 
   // MARK: - Inline markup
 
+  /// Writes a start tag of markup that stands in a field as elements.
   private func beginInline(_ reader: XMLReader) {
     guard let last = frames.last else { return }
     if last.style.escapesText { reader.escape(since: segment) }
@@ -117,6 +120,7 @@ final class FeedReader: XMLSink {
     inlineDepth += 1
   }
 
+  /// Writes its end tag, after the text before it.
   private func endInline(_ reader: XMLReader) {
     if let last = frames.last, last.style.escapesText { reader.escape(since: segment) }
     reader.appendEndTag()

@@ -60,6 +60,7 @@ enum FeedTextStyle {
     }
   }
 
+  /// Atom wants XHTML within one `div`, which is not part of the text (RFC 4287 §3.1.1.3).
   private func withoutWrapper(_ raw: String) -> String {
     guard raw.hasPrefix("<div"), raw.hasSuffix("</div>") else { return raw }
     let bytes = Array(raw.utf8)

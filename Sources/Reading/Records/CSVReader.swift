@@ -74,6 +74,7 @@ struct CSVRows {
     }
   }
 
+  /// What stands most often in the first row outside quotes.
   private static func likeliestSeparator(_ bytes: ArraySlice<UInt8>) -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var quoted = false
@@ -85,6 +86,7 @@ struct CSVRows {
     return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0x2C
   }
 
+  /// The next row, nil after the last; a blank line is a row of one empty cell.
   mutating func next() -> [String]? {
     guard at < bytes.count else { return nil }
     var cells: [String] = []
@@ -98,6 +100,7 @@ struct CSVRows {
     return cells
   }
 
+  /// One cell up to its separator or line end, quotes undone.
   private mutating func cell() -> String {
     guard at < bytes.count, bytes[at] == 0x22 else { return plainCell() }
     at += 1

@@ -58,11 +58,13 @@ private struct CalendarReader {
     }
   }
 
+  /// The event's UID, with the time where it is one of several; an address for programs that give no UID.
   private func id(_ event: CalendarEvent, _ time: CalendarTime?) -> String {
     guard let time else { return event.uid.isEmpty ? event.url : event.uid }
     return event.uid + "/" + text(time)
   }
 
+  /// One time of an event.
   private func entry(_ event: CalendarEvent, _ start: CalendarTime, id: String) -> Entry {
     var entry = Entry(source: source.id, id: id, title: oneLine(plainText(event.summary)))
     let link = resolvedAddress(event.url, base: base)

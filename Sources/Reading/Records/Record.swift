@@ -101,6 +101,7 @@ struct RecordReader {
     }
   }
 
+  /// Puts the values of a rule where the entry has a place for them, all others under their name.
   private func set(_ name: String, _ values: [String], _ rule: FieldRule, _ entry: inout Entry) {
     guard let first = values.first else { return }
     switch name {
@@ -115,6 +116,7 @@ struct RecordReader {
     if entry.fields[name]?.isEmpty == true { entry.fields[name] = nil }
   }
 
+  /// An absolute web address from what a column or attribute says; nil when it is none.
   private func address(_ text: String) -> String? {
     let joined = resolvedAddress(decodedReferencesOnce(trimmed(text)), base: base)
     if WebAddress(joined) != nil { return joined }
@@ -122,6 +124,7 @@ struct RecordReader {
     return joined.hasPrefix("www.") ? WebAddress("https://" + joined)?.description : nil
   }
 
+  /// By the formats of the rule in turn; without any, by whatever shape it has.
   private func date(_ text: String, _ rule: FieldRule) -> DateText? {
     let text = oneLine(text)
     for pattern in rule.format {
