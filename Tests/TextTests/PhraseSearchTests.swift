@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Text
+
+/// The automaton against the plainest search there is, over texts of few words so that phrases overlap and nest.
+@Suite("Many phrases against plain search")
+struct PhraseSearchTests {
+  private static let words = ["home", "care", "first", "not", "foster", "jail", "last"]
+
+  /// A generator of its own, so that a failure can be run again.
+  private struct Dice {
+    var state: UInt64
+    mutating func roll(_ sides: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % sides
+    }
+    mutating func words(_ count: Int) -> [String] { (0..<count).map { _ in PhraseSearchTests.words[roll(7)] } }
+  }
+
+  /// Every place where a phrase's words stand in a row.
+  private func plain(_ phrases: [[String]], in text: [String]) -> Set<PhraseAutomaton.Match> {
+    var found: Set<PhraseAutomaton.Match> = []
+    for (index, phrase) in phrases.enumerated() where phrase.count <= text.count {
+      for start in 0...(text.count - phrase.count) where Array(text[start..<start + phrase.count]) == phrase {
+        found.insert(PhraseAutomaton.Match(phrase: index, words: start...start + phrase.count - 1))
+      }
+    }
+    return found
+  }
+
+  @Test("finds exactly what plain search finds, each once", arguments: 0..<30)
+  func same(seed: Int) {
+    var dice = Dice(state: UInt64(seed) &* 7919 &+ 3)
+    let phrases = (0..<12).map { _ in dice.words(1 + dice.roll(4)) }
+    let text = dice.words(dice.roll(60))
+    let automaton = PhraseAutomaton(phrases.map { $0.joined(separator: " ") })
+    let found = automaton.matches(in: FoldedText(text.joined(separator: " ")))
+    #expect(Set(found) == plain(phrases, in: text))
+    #expect(found.count == Set(found).count)
+  }
+
+  @Test("reports matches in the order of their last words, longer ones first")
+  func order() {
+    let automaton = PhraseAutomaton(["care", "foster care", "not foster care"])
+    let found = automaton.matches(in: FoldedText("Family care, not foster care"))
+    #expect(found.map(\.phrase) == [0, 2, 1, 0])
+    #expect(found.map(\.words.upperBound) == [1, 4, 4, 4])
+  }
+
+  @Test("finds nothing in nothing, and no phrase without a letter")
+  func empty() {
+    #expect(PhraseAutomaton([]).matches(in: FoldedText("foster care")).isEmpty)
+    #expect(PhraseAutomaton(["care"]).matches(in: FoldedText("")).isEmpty)
+    #expect(PhraseAutomaton(["", "…", "—"]).matches(in: FoldedText("… — care")).isEmpty)
+  }
+
+  @Test(
+    "finds a phrase whatever stands between its letters that is no letter",
+    arguments: ["Foster-care", "FOSTER CARE", "foster\u{a0}care", "foster\ncare", "Föster  cáre", "fos\u{ad}ter care"])
+  func spellings(text: String) {
+    #expect(PhraseAutomaton(["foster care"]).matches(in: FoldedText(text)).count == 1)
+  }
+}
