@@ -15,7 +15,7 @@ package actor Archive {
   ///
   /// A search then needs no second thread: faster, and libdispatch, which stops a program that has worker threads and no
   /// /proc, has none to watch in a bare chroot.
-  nonisolated package var unownedExecutor: UnownedSerialExecutor { MainActor.sharedUnownedExecutor }
+  nonisolated package var unownedExecutor: UnownedSerialExecutor { unsafe MainActor.sharedUnownedExecutor }
 
   /// How the file is opened.
   package enum Access: Hashable, Sendable {
