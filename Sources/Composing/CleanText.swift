@@ -17,10 +17,16 @@ func oneLine(_ text: String, limit: Int) -> String {
       scalars.append(scalar)
     }
   }
-  var line = String(scalars)
-  // One pass could leave a new marker behind where an old one was.
-  while let marker = Marker.all.first(where: { line.contains($0) }) { line = line.replacing(marker, with: "") }
+  let line = String(scalars)
+  if Marker.all.contains(where: line.contains) { return oneLine(withoutMarkers(line), limit: limit) }
   return shortened(line, to: limit)
+}
+
+/// Without what looks like a marker; where taking one out leaves another, which nobody writes by chance, every pair of
+/// tildes goes, so that a text of nested ones costs no more than any other.
+private func withoutMarkers(_ line: String) -> String {
+  let once = Marker.all.reduce(line) { $0.replacing($1, with: "") }
+  return Marker.all.contains(where: once.contains) ? once.replacing("~~", with: "") : once
 }
 
 /// At most so many characters, ending at a sentence where one ends in the last third, else at a word with an ellipsis.
@@ -31,7 +37,8 @@ func shortened(_ text: String, to limit: Int) -> String {
   if let stop = head[earliest...].lastIndex(where: { ".!?".contains($0) }), isEnd(stop, of: head) {
     return String(head[...stop])
   }
-  let words = head.lastIndex(of: " ").map { head[..<$0] } ?? head
+  let endsWord = text[head.endIndex...].first == " "
+  let words = endsWord ? head : head.lastIndex(of: " ").map { head[..<$0] } ?? head
   return words.trimmingPunctuation + "…"
 }
 

@@ -93,6 +93,18 @@ struct AddCommand: WritingCommand {
 
   static let source = "staff"
 
+  /// The paragraphs, headings, list items and cells within an element; not its menus, and no script.
+  private static func words(within element: String) -> String {
+    let blocks = ["p", "li", "dt", "dd", "td", "h2", "h3", "h4", "blockquote", "pre"].map { "self::" + $0 }
+    let plain = "not(.//p or .//li or .//td or .//script or .//style)"
+    let shown = "not(ancestor::nav or ancestor::header or ancestor::footer or ancestor::form)"
+    return "\(element)//*[\(blocks.joined(separator: " or "))][\(plain)][\(shown)]"
+  }
+
+  /// Every text that a reader of the page would see, for a page that is made of nothing but boxes.
+  private static let anyWords =
+    "//body//text()[normalize-space() and not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::nav)]"
+
   /// The page as one entry: its heading, its main text.
   private func fetched(_ url: String, _ job: Job) async throws -> Entry {
     var source = Source(
@@ -101,7 +113,7 @@ struct AddCommand: WritingCommand {
     source.items = "/html"
     source.fields = [
       "title": FieldRule(paths: ["//h1[normalize-space()][1]", "//head/title"]),
-      "summary": FieldRule(paths: ["//main", "//article", "//body"]),
+      "summary": FieldRule(paths: ["//main", "//article", "//body"].map(Self.words) + [Self.anyWords]),
     ]
     let crawler = Crawler(
       defaults: job.configuration.defaults, folder: job.workplace.config.deletingLastPathComponent().path,

@@ -34,10 +34,14 @@ struct CardQuotes {
 /// Pages read as one text begin with their own heading; a card that repeats it wastes the reader's first line.
 func withoutHeading(_ summary: String, _ opportunity: Opportunity) -> String {
   let heads = [opportunity.title, opportunity.funder ?? ""].map { oneLine($0, limit: 300) }
-  var rest = Substring(oneLine(summary, limit: .max))
+  // A whole page may stand in it; no card shows more than its start.
+  var rest = Substring(oneLine(String(summary.prefix(4000)), limit: .max))
   let whole = rest
   while let head = heads.first(where: { $0.count > 3 && rest.hasPrefix($0) }) {
-    rest = rest.dropFirst(head.count).drop { $0.isWhitespace || ".:;,|–—-".contains($0) }
+    let after = rest.dropFirst(head.count)
+    // "Fund for parks is open" begins a sentence, not a page.
+    guard after.drop(while: \.isWhitespace).first?.isLowercase != true else { break }
+    rest = after.drop { $0.isWhitespace || ".:;,|–—-".contains($0) }
   }
   guard rest.count < whole.count, let first = rest.first else { return String(rest) }
   return first.uppercased() + rest.dropFirst()

@@ -46,7 +46,7 @@ func milliseconds(_ count: Int, _ body: () throws -> Void) rethrows -> Double {
 
 /// Complete messages of 60 KB, each with its own recipient and links, on one core.
 func personalMessages() throws -> [String: JSON] {
-  let items = sample.items(38)
+  let items = sample.items(26)
   let edition = try composer.compose(sample.issue(items), items: items, language: "en", today: sample.today)
   let letterhead = try Letterhead(
     sample.configuration.newsletter, sample.configuration.mail, key: [UInt8](repeating: 7, count: 32))

@@ -39,9 +39,10 @@ struct Office {
         fields: {id: id, title: title, url: url}
     """
 
-  init(in folder: URL) async throws {
+  /// `more` is YAML that stands after the rest, such as `defaults: {allow_addresses: [127.0.0.0/8]}`.
+  init(in folder: URL, more: String = "") async throws {
     self.folder = folder
-    try Data(Self.configuration.utf8).write(to: folder.appending(path: "feeds.yml"))
+    try Data((Self.configuration + "\n" + more + "\n").utf8).write(to: folder.appending(path: "feeds.yml"))
     try Data().write(to: folder.appending(path: "portal.jsonl"))
     try FileManager.default.copyItem(
       at: projectRoot.appending(path: "Templates"), to: folder.appending(path: "Templates"))
@@ -78,11 +79,45 @@ struct Office {
     var err: String
   }
 
-  /// Runs one command line as `who`.
+  func people() throws -> People { try People(path: folder.appending(path: "state/people.sqlite").path) }
+
+  /// Every letter in the outbox, by its path, decoded from quoted-printable.
+  func letters() throws -> [String: String] {
+    let outbox = folder.appending(path: "state/outbox")
+    let paths = FileManager.default.enumerator(atPath: outbox.path)?.allObjects as? [String] ?? []
+    return try Dictionary(
+      uniqueKeysWithValues: paths.filter { $0.hasSuffix(".eml") }.map { path in
+        (path, decoded(try String(contentsOf: outbox.appending(path: path), encoding: .utf8)))
+      })
+  }
+
+  /// Without quoted-printable (RFC 2045 §6.7); good enough for looking words up.
+  private func decoded(_ letter: String) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(letter.replacing("=\r\n", with: "").utf8)[...]
+    while let byte = rest.popFirst() {
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      if byte == UInt8(ascii: "="), let code = UInt8(digits, radix: 16), digits.count == 2 {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Runs one command line as `who`, so many days after the office opened.
   @discardableResult
-  func run(_ words: String..., who: String = "ana") async -> Reply {
+  func run(_ words: String..., who: String = "ana", days: Int = 0) async -> Reply {
+    await run(arguments: words, who: who, days: days)
+  }
+
+  @discardableResult
+  func run(arguments words: [String], who: String = "ana", days: Int = 0) async -> Reply {
     let output = CollectedOutput()
-    let place = ["--config", folder.appending(path: "feeds.yml").path, "--now", Self.now.description]
+    let now = Instant(seconds: Self.now.seconds + days * 86_400)
+    let place = ["--config", folder.appending(path: "feeds.yml").path, "--now", now.description]
     let status = await Commands.run(
       words + place, output: output.output, environment: ["PREVNET_WHO": who], clock: { Self.now })
     return Reply(status: status, out: output.standardOutput, err: output.standardError)
