@@ -83,8 +83,8 @@ func build(_ count: Int, _ path: String, _ source: String) async throws {
   guard count <= 100_000 else { return }
   for number in 0..<count {
     let record = real[number % real.count]
-    let candidate = Candidate(opportunity(record, id: "p\(number)", summary: record.description ?? "", number: number))
-    keyRows += keys(of: candidate).map { (number, $0) }
+    let found = opportunity(record, id: "p\(number)", summary: record.description ?? "", number: number)
+    keyRows += matchKeys(of: Candidate(found, of: found.entries[0], firstSeen: today)).map { (number, $0) }
   }
   let keyFile = path + ".keys"
   let database = try Database(path: keyFile, durability: .everyCheckpoint)
@@ -93,7 +93,7 @@ func build(_ count: Int, _ path: String, _ source: String) async throws {
   try database.transaction { () throws(DatabaseError) in
     for (number, key) in keyRows {
       try database.run(
-        "INSERT OR IGNORE INTO match_key VALUES (?, ?)", .integer(Int(bitPattern: UInt(key))), .integer(number))
+        "INSERT OR IGNORE INTO match_key VALUES (?, ?)", .integer(Int(Int32(bitPattern: key))), .integer(number))
     }
   }
   try database.script("PRAGMA wal_checkpoint(TRUNCATE)")
