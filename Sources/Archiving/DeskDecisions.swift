@@ -29,7 +29,7 @@ extension Desk {
     }
   }
 
-  private func insert(_ decision: Decision) throws(DatabaseError) {
+  func insert(_ decision: Decision) throws(DatabaseError) {
     try database.run(
       "INSERT INTO decision (opportunity, verb, value, reason, who, at) VALUES (?, ?, ?, ?, ?, ?)",
       .text(decision.opportunity), .text(decision.verb.rawValue), .text(decision.value), .text(decision.reason),

@@ -31,31 +31,14 @@ package struct Membership: Hashable, Sendable {
 }
 
 extension Desk {
-  /// Places an entry's current version: writes the opportunity, the membership, its log row and its keys at once.
+  /// Places one entry's current version: writes the opportunity, the membership and its log row at once.
   ///
   /// What the opportunity's deadline, amount, status or title were until now is kept as its history.
-  package func place(_ entry: EntryKey, in opportunity: Opportunity, log: MembershipLog, keys: [UInt64])
-    throws(DatabaseError)
-  {
-    try database.transaction { () throws(DatabaseError) in
-      let number = try write(opportunity, at: log.at)
-      let before = try opportunityID(of: entry)
-      try database.run(
-        "UPDATE entry SET opportunity = ?, placed = version WHERE source = ? AND id = ?", .text(opportunity.id),
-        .text(entry.source), .text(entry.id))
-      try database.run(
-        """
-        INSERT INTO membership (source, entry, opportunity, before, verdict, points, reasons, who, at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """, .text(entry.source), .text(entry.id), .text(opportunity.id),
-        SQLValue(before == opportunity.id ? nil : before), .text(log.verdict), .real(log.points),
-        .text(try coder.text(log.reasons)), .text(log.who), .integer(log.at.seconds))
-      for key in keys {
-        try database.run(
-          "INSERT OR IGNORE INTO match_key (key, opportunity) VALUES (?, ?)", .integer(Int(bitPattern: UInt(key))),
-          .integer(number))
-      }
-    }
+  package func place(_ entry: EntryKey, in opportunity: Opportunity, log: MembershipLog) throws(DatabaseError) {
+    var placing = Placing()
+    placing.opportunities = [opportunity]
+    placing.moves = [Placing.Move(entry, to: opportunity.id, log)]
+    try apply(placing, at: log.at)
   }
 
   /// Writes opportunities whose entries stay where they are: judged again, edited, closed by the clock.
@@ -78,7 +61,7 @@ extension Desk {
   /// Inserts or updates; what is the same is not written again, so that the archive has nothing to follow.
   ///
   /// Returns the row's number.
-  private func write(_ opportunity: Opportunity, at now: Instant) throws(DatabaseError) -> Int {
+  func write(_ opportunity: Opportunity, at now: Instant) throws(DatabaseError) -> Int {
     let content = try coder.text(opportunity)
     let known = try database.first(
       "SELECT number, content FROM opportunity WHERE id = ?", [.text(opportunity.id)]
@@ -150,32 +133,5 @@ extension Desk {
           verdict: row.text(4), points: row.real(5), reasons: try coder.value([String].self, row.text(6)),
           who: row.text(7), at: Instant(seconds: row.integer(8))))
     }
-  }
-}
-
-// MARK: likely duplicates
-
-extension Desk {
-  /// Opportunities that share keys, those with the most in common first, then the newest.
-  ///
-  /// Of a key that more than 200 share only the newest 200 are looked at: such a key says little, and the work stays
-  /// bounded however many items carry one title.
-  package func candidateIDs(for keys: [UInt64], limit: Int) throws(DatabaseError) -> [String] {
-    var shared: [Int: Int] = [:]
-    for key in Set(keys) {
-      try database.eachRow(
-        "SELECT opportunity FROM match_key WHERE key = ? ORDER BY opportunity DESC LIMIT 200",
-        [.integer(Int(bitPattern: UInt(key)))]
-      ) { row throws(DatabaseError) in shared[row.integer(0), default: 0] += 1 }
-    }
-    let ranked = shared.sorted { ($0.value, $0.key) > ($1.value, $1.key) }
-    var ids: [String] = []
-    for (number, _) in ranked where ids.count < limit {
-      let id = try database.first("SELECT id FROM opportunity WHERE number = ?", [.integer(number)]) {
-        row throws(DatabaseError) in row.text(0)
-      }
-      if let id { ids.append(id) }
-    }
-    return ids
   }
 }

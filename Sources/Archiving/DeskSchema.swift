@@ -82,5 +82,32 @@ enum DeskSchema {
     CREATE INDEX opportunity_draft ON opportunity (section, relevance DESC, score DESC, until, id, first_seen)
       WHERE doubtful = 0 AND status NOT IN ('closed', 'withdrawn');
     """,
+    """
+    -- What matching knows of each entry, under the keys that bring likely duplicates together. A stale key costs one
+    -- comparison, so keys are only added.
+    DROP TABLE match_key;
+    CREATE TABLE candidate (
+      number INTEGER PRIMARY KEY, source TEXT NOT NULL, entry TEXT NOT NULL, content BLOB NOT NULL,
+      UNIQUE (source, entry));
+    CREATE TABLE candidate_key (
+      key INTEGER NOT NULL, candidate INTEGER NOT NULL, PRIMARY KEY (key, candidate)) WITHOUT ROWID;
+
+    -- What two entries were found to be to each other; each pair stands here twice, once from either end.
+    CREATE TABLE link (
+      one INTEGER NOT NULL, other INTEGER NOT NULL, kind TEXT NOT NULL, points REAL NOT NULL, PRIMARY KEY (one, other))
+      WITHOUT ROWID;
+
+    -- What staff said about entries that may be the same, and who took it back; never changed otherwise, never deleted.
+    CREATE TABLE ruling (
+      number INTEGER PRIMARY KEY, verb TEXT NOT NULL, reason TEXT NOT NULL, who TEXT NOT NULL, at INTEGER NOT NULL,
+      undone INTEGER, undone_by TEXT);
+    CREATE TABLE ruling_entry (
+      source TEXT NOT NULL, entry TEXT NOT NULL, ruling INTEGER NOT NULL, side INTEGER NOT NULL,
+      PRIMARY KEY (source, entry, ruling, side)) WITHOUT ROWID;
+    CREATE INDEX ruling_entry_ruling ON ruling_entry (ruling, side);
+
+    -- What was placed before there were candidates is placed once more, where it is.
+    UPDATE entry SET placed = NULL WHERE placed IS NOT NULL;
+    """,
   ]
 }

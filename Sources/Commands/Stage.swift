@@ -17,6 +17,16 @@ extension Stage {
   static var key: String { "id" }
 }
 
+/// A stage whose answers depend on all lines: it reads to the end before it says anything.
+protocol WholeStage: Stage {
+  /// One answer for each line, in order, without ids.
+  func answers(_ lines: [JSON]) async throws -> [JSON]
+}
+
+extension WholeStage {
+  func answer(_ line: JSON) async throws -> JSON { try await answers([line])[0] }
+}
+
 /// What a line lacks.
 struct StageError: Error, CustomStringConvertible {
   var description: String
@@ -68,8 +78,24 @@ struct StageCommand: Command {
   func run(in workplace: Workplace) async throws -> ExitStatus {
     let stage = try stage.init(in: workplace)
     let key = type(of: stage).key
+    if let whole = stage as? any WholeStage { return try await answer(whole, key, workplace.output) }
     while let line = readLine() {
       workplace.output.print(await reply(of: stage, to: line, key: key).line)
+    }
+    return .done
+  }
+
+  /// Reads all lines, then answers them; a line that is no JSON gets its answer in its place.
+  private func answer(_ stage: any WholeStage, _ key: String, _ output: Output) async throws -> ExitStatus {
+    var lines: [JSON?] = []
+    while let line = readLine() { lines.append(try? JSON(parsing: line.utf8)) }
+    var answers = try await stage.answers(lines.compactMap(\.self))[...]
+    for line in lines {
+      guard let line, let answer = answers.popFirst() else {
+        output.print(([key: nil, "error": "this line is no JSON"] as JSON).line)
+        continue
+      }
+      output.print(answer.adding(key, line[key] ?? nil).line)
     }
     return .done
   }

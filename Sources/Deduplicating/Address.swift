@@ -8,8 +8,14 @@ struct Address: Hashable, Sendable {
   /// The page seems to be of one item: its last part carries a number or is a long slug, and no word for a list.
   let isOfOneItem: Bool
 
-  init(_ link: String) {
-    plain = plainAddress(link)
+  /// The site: `hcai.ca.gov`.
+  var host: Substring { plain.prefix { $0 != "/" && $0 != "?" } }
+
+  init(_ link: String) { self.init(plain: plainAddress(link)) }
+
+  /// From what `plainAddress` gave.
+  init(plain: String) {
+    self.plain = plain
     let parts = plain.split(separator: "/").dropFirst()
     guard let last = parts.last else {
       isOfOneItem = false

@@ -5,7 +5,8 @@ import Model
 /// Points are added for what agrees, then guards look for the signs of another round. At `merge` points two are the
 /// same, below `review` they are different, between them staff decide; with no date evidence they are never merged.
 package func compare(_ a: Candidate, _ b: Candidate) -> Verdict {
-  var comparison = Comparison(a, b)
+  // One order for both, so that no tie within can depend on who came first.
+  var comparison = b.entry < a.entry ? Comparison(b, a) : Comparison(a, b)
   return comparison.verdict()
 }
 
@@ -16,23 +17,28 @@ struct Comparison {
 
   let a: Candidate
   let b: Candidate
-  let titles: (TitleShape, TitleShape)
+  let titles: TitleComparison
   private(set) var points = 0.0
   private(set) var reasons: [String] = []
   /// Something besides the name says that both are of one round.
   private var hasDateEvidence = false
-  private var isOneNumber = false
-  private var isOneAddress = false
-  private var isOneFunder = false
+  private(set) var isOneNumber = false
+  private(set) var isOneAddress = false
+  private(set) var isOneFunder = false
+  private(set) var hasOneClose = false
+  private(set) var hasOtherAmount = false
+  /// Why they are not merged by themselves however many points they have.
+  private var objections: [String] = []
 
   init(_ a: Candidate, _ b: Candidate) {
     self.a = a
     self.b = b
-    titles = (a.shape, b.shape)
+    let funders = Set((a.funder?.words ?? []) + (b.funder?.words ?? []))
+    titles = TitleComparison(a.shape, b.shape, ignoring: funders)
   }
 
   mutating func verdict() -> Verdict {
-    if let a = a.entry, a == b.entry { return Verdict(.same, points: 10, reasons: ["one entry of \(a.source)"]) }
+    if isOneEntry { return Verdict(.same, points: 10, reasons: ["one entry of \(a.entry.source)"]) }
     weighNumbers()
     weighPlaces()
     let isSibling = weighTitles()
@@ -40,14 +46,23 @@ struct Comparison {
     if points < -1 { return Verdict(.different, points: points, reasons: reasons) }
     weighDates()
     weighText()
-    if isSibling { return Verdict(.different, points: points, reasons: reasons) }
+    if isSibling { return sibling(reasons) }
+    if let sign = siblingSign() { return sibling(reasons + [sign]) }
     guard points >= Comparison.review else { return Verdict(.different, points: points, reasons: reasons) }
     if let sign = roundSign() { return Verdict(.series, points: points, reasons: reasons + [sign]) }
     guard points >= Comparison.merge else { return Verdict(.review, points: points, reasons: reasons) }
-    guard hasDateEvidence else {
-      return Verdict(.review, points: points, reasons: reasons + ["no date tells whether it is the same round"])
-    }
+    object()
+    guard objections.isEmpty else { return Verdict(.review, points: points, reasons: reasons + objections) }
     return Verdict(.same, points: points, reasons: reasons)
+  }
+
+  /// The source's own id says so; without one (a record of a test) nothing does.
+  private var isOneEntry: Bool { a.entry == b.entry && !a.entry.source.isEmpty && !a.entry.id.isEmpty }
+
+  private func sibling(_ reasons: [String]) -> Verdict {
+    var verdict = Verdict(.different, points: points, reasons: reasons)
+    verdict.isSibling = titles.containment >= 0.6 && titles.shared > 1
+    return verdict
   }
 
   private mutating func add(_ value: Double, _ reason: String) {
@@ -61,7 +76,7 @@ struct Comparison {
   }
 
   private mutating func weighNumbers() {
-    guard let left = a.plainNumber, let right = b.plainNumber else { return }
+    guard let left = a.number, let right = b.number else { return }
     if left == right, !left.contains(where: \.isNumber) {
       // `OPP` is what a program calls itself every year.
       add(1, "the same program code")
@@ -73,58 +88,65 @@ struct Comparison {
     }
   }
 
-  /// Whether each title has words of its own, which makes them siblings (Kansas and Michigan, R01 and R21).
-  private mutating func weighTitles() -> Bool {
-    let (left, right) = (titles.0.strong, titles.1.strong)
-    let shared = left.intersection(right).count
-    guard !left.isEmpty, !right.isEmpty else { return false }
-    let containment = Double(shared) / Double(min(left.count, right.count))
-    switch containment {
-    case 1 where left == right: add(5, "the same title")
-    case 0.8...: add(shared >= 4 ? 4 : 3, "nearly the same title")
-    case 0.6..<0.8: add(1.5, "a similar title")
-    default: add(-3, "different titles")
-    }
-    guard !isOneNumber, !isRenamed(containment) else { return false }
-    if !titles.0.codes.isEmpty, !titles.1.codes.isEmpty, titles.0.codes != titles.1.codes {
-      add(-3, "different codes in the titles")
-      return true
-    }
-    guard containment < 1 || titles.0.isSibling(of: titles.1) else { return false }
-    add(-1, "each title has words of its own")
-    return true
-  }
-
-  /// A page of one item, by one funder, whose title was changed: not a sibling.
-  private func isRenamed(_ containment: Double) -> Bool {
-    containment >= 0.6 && isOneAddress && isOneFunder && a.address?.isOfOneItem == true
-      && a.containment(in: b) ?? 0 >= 0.6
-  }
-
   private mutating func weighPlaces() {
     if let left = a.address, left.plain == b.address?.plain, !left.plain.isEmpty {
       isOneAddress = true
       add(2.5, "the same address")
     }
-    guard let left = a.funderName, let right = b.funderName else { return }
+    guard let left = a.funder, let right = b.funder else { return }
     switch left.agreement(with: right) {
     case .same:
       isOneFunder = true
       add(1, "the same funder")
     case .different:
       // A short title (a job, a scholarship) is the same by chance; a long one is not, and agencies have many names.
-      add(min(titles.0.words.count, titles.1.words.count) <= 3 ? -4 : -1, "different funders")
+      add(min(a.shape.words.count, b.shape.words.count) <= 3 ? -4 : -1, "different funders")
     case .unknown: break
     }
   }
 
+  /// Whether each title has words of its own, which makes them siblings (Kansas and Michigan, R01 and R21).
+  private mutating func weighTitles() -> Bool {
+    guard !a.shape.strong.isEmpty, !b.shape.strong.isEmpty else {
+      // No title at all: their texts and addresses must say everything.
+      if a.shape.words.isEmpty, b.shape.words.isEmpty, a.containment(in: b) ?? 0 >= 0.95 {
+        add(3, "no titles, and the same description")
+      }
+      return false
+    }
+    switch titles.containment {
+    case 1 where titles.isEqual: add(5, "the same title")
+    // `Vocational Nurse Scholarship` is not the whole of `Licensed Vocational Nurse to Associate Degree … Scholarship`.
+    case 1 where !titles.isBeginning && (titles.extra > 1 || titles.shared == 1) && !titles.isEqual:
+      add(1.5, "a similar title")
+    case 0.8...:
+      add(titles.shared >= 4 && (titles.containment < 1 || titles.isBeginning) ? 4 : 3, "nearly the same title")
+    case 0.6..<0.8: add(1.5, "a similar title")
+    default: add(-3, "different titles")
+    }
+    if !isOneNumber, !a.shape.codes.isEmpty, !b.shape.codes.isEmpty, a.shape.codes != b.shape.codes {
+      add(-3, "different codes in the titles")
+      return true
+    }
+    guard !isOneNumber, !isRenamed else { return false }
+    guard titles.containment < 1 || titles.isSibling else { return false }
+    add(-1, "each title has words of its own")
+    return true
+  }
+
+  /// A page of one item, by one funder, whose title was changed: not a sibling.
+  private var isRenamed: Bool {
+    titles.containment >= 0.6 && isOneAddress && isOneFunder && a.address?.isOfOneItem == true
+      && a.containment(in: b) ?? 0 >= 0.6
+  }
+
   private mutating func weighDates() {
-    let hasSameClose = !Set(a.closes).isDisjoint(with: b.closes)
-    if hasSameClose { addEvidence(3, "the same deadline") }
-    let apart = a.posted.flatMap { left in b.posted.map { abs(left - $0) } }
+    hasOneClose = !Set(a.dates.closes).isDisjoint(with: b.dates.closes)
+    if hasOneClose { addEvidence(3, a.dates.isEvent ? "on the same day" : "the same deadline") }
+    let apart = a.dates.posted.flatMap { left in b.dates.posted.map { abs(left - $0) } }
     if let apart, apart <= 3 {
       addEvidence(2, apart == 0 ? "posted on the same day" : "posted within \(apart) days")
-    } else if let apart, titles.0.isAmendment != titles.1.isAmendment, apart <= 200 {
+    } else if let apart, a.shape.isAmendment != b.shape.isAmendment, apart <= 200 {
       addEvidence(2, "one amends the other")
     } else if let apart, isForecastOfOther(), apart <= 300 {
       addEvidence(1.5, "a forecast, posted \(apart) days later")
@@ -132,7 +154,7 @@ struct Comparison {
       addEvidence(1, "one appeared while the other was open")
     } else if let apart, apart <= 45 {
       addEvidence(0.5, "posted within \(apart) days")
-    } else if !hasSameClose, let gap = closeGap(), gap <= 75 {
+    } else if !hasOneClose, let gap = closeGap(), gap <= 75 {
       addEvidence(0.5, "deadlines \(gap) days apart")
     } else {
       weighUndated()
@@ -142,49 +164,38 @@ struct Comparison {
   /// What speaks for one round where no two dates can be compared.
   private mutating func weighUndated() {
     let isUndated = a.dateCount == 0 || b.dateCount == 0
-    if !titles.0.years.isEmpty, titles.0.years == titles.1.years {
+    if !a.shape.years.isEmpty, a.shape.years == b.shape.years {
       addEvidence(1, "the same year in both titles")
-    } else if isUndated, a.isOpenEnded || b.isOpenEnded, titles.0.strong == titles.1.strong {
+    } else if isUndated, a.dates.isOpenEnded || b.dates.isOpenEnded, titles.isEqual {
       addEvidence(0.5, "it has no closing date, so it has no rounds")
-    } else if isOneAddress, a.address?.isOfOneItem == true, a.isForecast == b.isForecast, hasAnOpenSide() {
+    } else if isOneAddress, a.address?.isOfOneItem == true, a.dates.isForecast == b.dates.isForecast, hasAnOpenSide {
       addEvidence(0.5, "the same page of one item, and no date speaks against it")
-    } else if let left = a.firstSeen, let right = b.firstSeen, abs(left - right) <= 60, closeGap() == nil {
-      addEvidence(0.5, "first seen within \(abs(left - right)) days")
+    } else if let apart = seenApart, apart <= 60, closeGap() == nil {
+      addEvidence(0.5, "first seen within \(apart) days")
     }
-  }
-
-  /// Whether one of the two does not say when it closes and neither dates of posting are known for both.
-  private func hasAnOpenSide() -> Bool {
-    (a.closes.isEmpty || b.closes.isEmpty) && (a.posted == nil || b.posted == nil)
-  }
-
-  private func isForecastOfOther() -> Bool {
-    guard a.isForecast != b.isForecast, let left = a.posted, let right = b.posted else { return false }
-    return a.isForecast ? left <= right : right <= left
-  }
-
-  /// Days between the nearest deadlines of the two; nil when one has none.
-  func closeGap() -> Int? {
-    a.closes.flatMap { left in b.closes.map { abs(left - $0) } }.min()
-  }
-
-  private func seenInWindow(_ one: Candidate, of other: Candidate) -> Bool {
-    guard let seen = one.appeared, let close = other.closes.max() else { return false }
-    return seen <= close && seen >= (other.appeared ?? close - 365) - 45
   }
 
   private mutating func weighText() {
     if let left = a.amount, let right = b.amount, left > 0, right > 0 {
-      left == right ? add(1, "the same amount") : add(-0.5, "different amounts")
+      hasOtherAmount = left != right
+      hasOtherAmount ? add(-0.5, "different amounts") : add(1, "the same amount")
     }
     // Blurbs are cut from descriptions: what the shorter one has of the longer one counts.
     if let containment = a.containment(in: b), containment >= 0.6 { add(2, "one description holds the other") }
   }
 
-  /// The sign that the two are rounds of one program; nil when there is none.
-  private func roundSign() -> String? {
-    if let sign = titles.0.roundSign(against: titles.1) { return sign }
-    if let one = a.plainNumber, let other = b.plainNumber, one != other { return "different opportunity numbers" }
-    return roundSignInDates(isOneNumber: isOneNumber)
+  /// Collects what stands against merging by points alone; staff decide then.
+  private mutating func object() {
+    if !hasDateEvidence { objections.append("no date tells whether it is the same round") }
+    if isOneNumber, titles.containment < 0.5 { objections.append("one number under different titles") }
+    if isOneNumber, isEarlierWithoutDate(a, b) || isEarlierWithoutDate(b, a) {
+      objections.append("one number, but the earlier one does not say until when: some offices use theirs every year")
+    }
+    if hasOtherAmount, !isOneNumber, !(hasOneClose && titles.isEqual) {
+      objections.append("both the amount and the dates or the title differ")
+    }
+    if titles.hasOtherNumbers, !titles.isBeginning, !isOneNumber, !hasOneClose {
+      objections.append("a number stands in one title only")
+    }
   }
 }

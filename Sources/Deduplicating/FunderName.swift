@@ -9,9 +9,9 @@ enum FunderAgreement: Hashable, Sendable {
 
 /// A funder's name taken apart, written out (`National Science Foundation`) or as a code (`NSF`, `HHS-NIH`, `DOI-USGS1`).
 struct FunderName: Hashable, Sendable {
-  private let words: [String]
+  let words: [String]
   /// The parts of a code in capitals, without their digits; empty for a name.
-  private let code: [String]
+  let code: [String]
 
   init(_ name: String) {
     words = foldedWords(name).filter { !FunderName.emptyWords.contains($0) }
@@ -19,6 +19,12 @@ struct FunderName: Hashable, Sendable {
     let isCode =
       !parts.isEmpty && parts.count <= 4 && parts.allSatisfy { $0.allSatisfy { $0.isUppercase || $0.isNumber } }
     code = isCode ? parts.map { $0.filter(\.isLetter).lowercased() }.filter { $0.count > 1 } : []
+  }
+
+  /// From words and codes that were read before.
+  init(words: [String], code: [String]) {
+    self.words = words
+    self.code = code
   }
 
   func agreement(with other: FunderName) -> FunderAgreement {

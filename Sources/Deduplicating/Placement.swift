@@ -1,43 +1,55 @@
-/// Finds what may be the same; Archiving keeps the keys and the candidates.
-package protocol KeyIndex: Sendable {
-  /// Candidates that share a key, those with the most shared keys first, at most `limit`.
-  func candidates(for keys: [UInt64], limit: Int) async throws -> [Candidate]
-}
+package import Model
 
-/// Where a candidate belongs among what is there.
+/// What became of one entry, in the words of the log.
 package struct Placement: Hashable, Sendable {
-  package enum Kind: Hashable, Sendable {
-    case new
-    case same(String)
-    /// A new round in the series of that opportunity.
-    case series(String)
-    /// In doubt about those; it stands alone until staff decide.
-    case review([String])
+  /// How it stands to what it was compared with.
+  package enum Kind: String, Hashable, Sendable {
+    case new, same, series, review
   }
 
   package var kind: Kind
+  /// The entry that decided; nil when it is new.
+  package var other: EntryKey?
   package var points: Double
   package var reasons: [String]
+
+  package init(kind: Kind, other: EntryKey? = nil, points: Double = 0, reasons: [String] = []) {
+    self.kind = kind
+    self.other = other
+    self.points = points
+    self.reasons = reasons
+  }
 }
 
-/// Compares the candidate with all that share a key, and takes the strongest verdict: same, then review, then series.
-package func place(_ candidate: Candidate, in index: some KeyIndex) async throws -> Placement {
-  let others = try await index.candidates(for: keys(of: candidate), limit: 50)
-  var best: [Verdict.Kind: (id: String, verdict: Verdict)] = [:]
-  for other in others where other.id != candidate.id {
-    let verdict = compare(candidate, other)
-    let known = best[verdict.kind]
-    if known == nil || (verdict.points, other.id) > (known?.verdict.points ?? 0, known?.id ?? "") {
-      best[verdict.kind] = (other.id, verdict)
+/// What to say of an entry once it is grouped: the same as others of its group; else, by the stronger link, a round of
+/// the same series or a question for staff; else new.
+///
+/// `cluster` are the entries of its group, itself among them; `links` are all that the entry has.
+package func placement(of entry: EntryKey, in cluster: [EntryKey], links: [Link]) -> Placement {
+  let group = Set(cluster)
+  func strongest(_ kind: Verdict.Kind) -> Link? {
+    links.filter { $0.kind == kind && $0.joins(entry) }.max { left, right in
+      left.points == right.points
+        ? Pair(right.one, right.other) < Pair(left.one, left.other) : left.points < right.points
     }
   }
-  func placement(_ kind: Placement.Kind, _ found: (id: String, verdict: Verdict)) -> Placement {
-    Placement(kind: kind, points: found.verdict.points, reasons: found.verdict.reasons)
+  func placement(_ kind: Placement.Kind, _ link: Link) -> Placement {
+    Placement(kind: kind, other: link.end(from: entry), points: link.points, reasons: link.reasons)
   }
-  if let found = best[.same] { return placement(.same(found.id), found) }
-  if let found = best[.series], found.verdict.points >= best[.review]?.verdict.points ?? 0 {
-    return placement(.series(found.id), found)
+  if group.count > 1 {
+    let inside = links.filter { $0.kind == .same && $0.joins(entry) && group.contains($0.end(from: entry)) }
+    if let link = inside.max(by: { $0.points < $1.points }) { return placement(.same, link) }
+    let other = cluster.first { $0 != entry }
+    return Placement(kind: .same, other: other, points: 0, reasons: ["with what it is one with, as staff said"])
   }
-  if let found = best[.review] { return placement(.review([found.id]), found) }
-  return Placement(kind: .new, points: 0, reasons: [])
+  let (series, review) = (strongest(.series), strongest(.review))
+  // The same as an entry whose group holds another round: staff must say.
+  if let link = strongest(.same), series == nil || series.map({ $0.points < link.points }) ?? true {
+    var asked = placement(.review, link)
+    asked.reasons.append("but it is as much like another one, or that one stands with another round")
+    return asked
+  }
+  if let series, series.points >= review?.points ?? 0 { return placement(.series, series) }
+  if let review { return placement(.review, review) }
+  return Placement(kind: .new, other: nil, points: 0, reasons: [])
 }

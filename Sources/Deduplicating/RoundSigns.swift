@@ -1,6 +1,6 @@
-import Model
+package import Model
 
-// What tells the next round of a program from the same round published again.
+// What tells the next round of a program, and what its siblings, from the same round published again.
 
 extension TitleShape {
   /// The sign in the titles that the two are rounds of one program.
@@ -14,17 +14,102 @@ extension TitleShape {
 
 extension Candidate {
   /// When it came out: the day of posting or, where that is not said, the day we first saw it.
-  var appeared: Day? { posted ?? firstSeen }
-  var dateCount: Int { closes.count + (posted == nil ? 0 : 1) + (firstSeen == nil ? 0 : 1) }
+  var appeared: Day? { dates.posted ?? dates.firstSeen }
+
+  var dateCount: Int {
+    dates.closes.count + (dates.posted == nil ? 0 : 1) + (dates.firstSeen == nil ? 0 : 1)
+  }
 }
 
 extension Comparison {
-  /// The sign in the dates that the two are rounds of one program.
-  func roundSignInDates(isOneNumber: Bool) -> String? {
+  /// Whether one of the two does not say when it closes and dates of posting are not known for both.
+  var hasAnOpenSide: Bool {
+    (a.dates.closes.isEmpty || b.dates.closes.isEmpty) && (a.dates.posted == nil || b.dates.posted == nil)
+  }
+
+  /// Whether `one` appeared more than a month before the other and has no closing day, which the other has.
+  ///
+  /// A forecast may well: its day comes later; unless its amount is another one.
+  func isEarlierWithoutDate(_ one: Candidate, _ other: Candidate) -> Bool {
+    guard one.dates.closes.isEmpty, !other.dates.closes.isEmpty, let left = one.appeared, let right = other.appeared
+    else { return false }
+    return right - left > 30 && (!one.dates.isForecast || hasOtherAmount)
+  }
+
+  func isForecastOfOther() -> Bool {
+    guard a.dates.isForecast != b.dates.isForecast, let left = a.dates.posted, let right = b.dates.posted else {
+      return false
+    }
+    return a.dates.isForecast ? left <= right : right <= left
+  }
+
+  /// Days between the nearest deadlines of the two; nil when one has none.
+  func closeGap() -> Int? {
+    a.dates.closes.flatMap { left in b.dates.closes.map { abs(left - $0) } }.min()
+  }
+
+  /// Days between the days we first saw them; nil when one was seen weeks before the other was published.
+  var seenApart: Int? {
+    guard let left = a.dates.firstSeen, let right = b.dates.firstSeen else { return nil }
+    for (one, other) in [(a, b), (b, a)] {
+      if let posted = other.dates.posted, !other.dates.isForecast, let seen = one.appeared, posted - seen > 14 {
+        return nil
+      }
+    }
+    return abs(left - right)
+  }
+
+  /// Whether one appeared between the other's first day, with six weeks before it for slow calendars, and its last.
+  ///
+  /// What a source dates itself cannot be known much earlier to others: two weeks then.
+  func seenInWindow(_ one: Candidate, of other: Candidate) -> Bool {
+    guard let seen = one.appeared, let close = other.dates.closes.max() else { return false }
+    let slack = other.dates.posted != nil && !other.dates.isForecast && one.dates.posted == nil ? 14 : 45
+    return seen <= close && seen >= (other.appeared ?? close - 365) - slack
+  }
+
+  /// The sign that one source lists both as things of their own.
+  func siblingSign() -> String? {
+    guard !isOneNumber, a.shape.isAmendment == b.shape.isAmendment else { return nil }
+    let isOneSource = !a.entry.source.isEmpty && a.entry.source == b.entry.source && a.entry.id != b.entry.id
+    if isOneSource, a.shape.words != b.shape.words, !titles.isEqual || hasOneAppearance {
+      return "one source lists both, under different titles"
+    }
+    if isOneSource, hasOneAppearance, let left = a.funder, let right = b.funder, left.words != right.words {
+      return "one source lists both, under different names"
+    }
+    // Two pages of one site that name different things: programs of one office.
+    if let left = a.address, let right = b.address, left.plain != right.plain, left.host == right.host,
+      !titles.isEqual, !titles.isBeginning
+    {
+      return "two pages of one site, under different titles"
+    }
+    return nil
+  }
+
+  /// Both were posted in the same days.
+  private var hasOneAppearance: Bool {
+    guard let left = a.dates.posted, let right = b.dates.posted else { return false }
+    return abs(left - right) <= 3
+  }
+
+  /// The sign that the two are rounds of one program; nil when there is none.
+  func roundSign() -> String? {
+    if let sign = a.shape.roundSign(against: b.shape) { return sign }
+    if let one = a.number, let other = b.number, one != other { return "different opportunity numbers" }
+    return roundSignInDates()
+  }
+
+  private func roundSignInDates() -> String? {
+    if a.dates.isEvent, b.dates.isEvent, let gap = closeGap(), gap > 0 { return "one event on several days" }
     // One posting is one call: its later deadlines are further dates of it. A forecast's dates are guesses.
-    if let one = a.posted, let other = b.posted, abs(one - other) <= 3 { return nil }
+    if let one = a.dates.posted, let other = b.dates.posted, abs(one - other) <= 3 { return nil }
     if isOneNumber { return yearlySign() }
-    if a.isForecast != b.isForecast, let one = a.posted, let other = b.posted, abs(one - other) <= 300 { return nil }
+    if a.dates.isForecast != b.dates.isForecast, let one = a.dates.posted, let other = b.dates.posted,
+      abs(one - other) <= 300
+    {
+      return nil
+    }
     if let gap = closeGap(), gap > 75 { return "deadlines \(gap) days apart" }
     return lateSign(a, after: b) ?? lateSign(b, after: a) ?? distanceSign()
   }
@@ -38,14 +123,27 @@ extension Comparison {
   }
 
   private func lateSign(_ one: Candidate, after other: Candidate) -> String? {
-    guard let close = other.closes.max(), let seen = one.appeared, seen - close > 45 else { return nil }
+    guard let close = other.dates.closes.max(), let seen = one.appeared, seen - close > 45 else { return nil }
     return "one appeared \(seen - close) days after the other had closed"
   }
 
   private func distanceSign() -> String? {
     guard let one = a.appeared, let other = b.appeared, abs(one - other) > 180, closeGap() != 0,
-      titles.0.isAmendment == titles.1.isAmendment, !a.isOpenEnded || !b.isOpenEnded
+      a.shape.isAmendment == b.shape.isAmendment, !a.dates.isOpenEnded || !b.dates.isOpenEnded
     else { return nil }
     return "they appeared \(abs(one - other)) days apart"
   }
+}
+
+/// The sign that an entry whose source kept its id has become the next round; nil when it is the same one, amended.
+///
+/// An id alone keeps rounds together that a portal runs under one listing, so both must hold: what it was had closed, and
+/// the new dates or the year in the title are those of another round.
+package func signOfNextRound(_ newer: Candidate, after older: Candidate, today: Day) -> String? {
+  guard let closed = older.dates.closes.max(), closed < today else { return nil }
+  if let sign = older.shape.roundSign(against: newer.shape) { return sign }
+  guard let next = newer.dates.closes.max(), next > closed else { return nil }
+  if older.dates.isEvent, newer.dates.isEvent { return "the event of \(closed) is over, and the next is on \(next)" }
+  guard next - closed > 75 else { return nil }
+  return "it had closed on \(closed), and closes again \(next - closed) days later"
 }

@@ -38,30 +38,53 @@ package struct TitleShape: Hashable, Sendable {
       }
       index += 1
     }
-    strong = Set(words).subtracting(TitleShape.weakWords)
-    if strong.isEmpty { strong = Set(words) }
+    strong = TitleShape.strong(words)
   }
 
-  /// Codes of kinds of award: R01, R21, UH3.
+  /// From what was read before.
+  init(words: [String], years: Set<Int>, rounds: Set<String>, isAmendment: Bool) {
+    self.words = words
+    self.years = years
+    self.rounds = rounds
+    self.isAmendment = isAmendment
+    strong = TitleShape.strong(words)
+  }
+
+  private static func strong(_ words: [String]) -> Set<String> {
+    let strong = Set(words).subtracting(weakWords)
+    return strong.isEmpty ? Set(words) : strong
+  }
+
+  /// The strong words in the title's order.
+  var telling: [String] { words.filter(strong.contains) }
+
+  /// Common words of the name that the other title lacks; not what publishers add to any name.
+  func own(beside others: [String]) -> Set<String> {
+    Set(words).subtracting(strong).subtracting(others).subtracting(TitleShape.addedWords)
+  }
+
+  /// Codes of kinds of award: R01, R21, UH3, and parts with a number: Level 3, Region 9.
   var codes: Set<String> {
-    strong.filter { word in
+    var codes = strong.filter { word in
       let letters = word.prefix { $0.isLetter }
       let digits = word.dropFirst(letters.count)
       return (1...3).contains(letters.count) && (1...2).contains(digits.count) && digits.allSatisfy(\.isNumber)
     }
-  }
-
-  /// Whether each has a word of its own and the longer one's is no mere acronym: "President of Programs" and
-  /// "President of Development".
-  func isSibling(of other: TitleShape) -> Bool {
-    let (left, right) = (Set(words).subtracting(other.words), Set(other.words).subtracting(words))
-    let strongest = left.union(right).subtracting(TitleShape.weakWords)
-    return !left.isEmpty && !right.isEmpty && strongest.contains { $0.count > 5 }
+    for (word, number) in zip(words, words.dropFirst()) where TitleShape.partWords.contains(word) {
+      if let number = ordinal(number) { codes.insert("\(word) \(number)") }
+    }
+    return codes
   }
 
   /// Drops what publishers put around a name: "deadline extended", "Correction", a site's own name after a bar.
   static func withoutChrome(_ title: String) -> String {
     var title = title
+    // "[NIH] Title": a digest's note on the funder, which has its own field.
+    if title.hasPrefix("["), let end = title.firstIndex(of: "]"), title.distance(from: title.startIndex, to: end) < 16,
+      title.index(after: end) < title.endIndex
+    {
+      title = String(title[title.index(after: end)...])
+    }
     for bar in [" | ", " - Grants.gov", " – Grants.gov"] {
       if let range = title.range(of: bar), title.distance(from: title.startIndex, to: range.lowerBound) > 12 {
         title = String(title[..<range.lowerBound])
@@ -95,9 +118,19 @@ package struct TitleShape: Hashable, Sendable {
   static let weakWords: Set<String> = [
     "program", "grant", "project", "opportunity", "opportunitie", "funding", "rfp", "request", "proposal",
     "solicitation", "application", "initiative", "nofo", "rfa", "nofa", "available", "due", "soon", "reminder", "now",
-    "open", "apply", "by", "with", "at", "from", "or", "its",
+    "open", "apply", "alert", "closing", "call", "by", "with", "at", "from", "or", "its",
   ]
 
+  /// Of the weak words those that are no part of any name.
+  private static let addedWords: Set<String> = [
+    "opportunity", "opportunitie", "funding", "rfp", "request", "proposal", "solicitation", "application", "nofo",
+    "rfa",
+    "nofa", "available", "due", "soon", "reminder", "now", "open", "apply", "alert", "closing", "call", "grant", "by",
+    "with", "at", "from", "or", "its",
+  ]
+  private static let partWords: Set<String> = [
+    "level", "tier", "track", "category", "region", "district", "area", "part", "component",
+  ]
   private static let roundWords: Set<String> = ["round", "cycle", "phase", "cohort", "wave", "ronda", "ciclo"]
   private static let amendmentWords: Set<String> = [
     "correction", "corrected", "amended", "amendment", "extension", "extended", "reopening", "reopened", "modification",

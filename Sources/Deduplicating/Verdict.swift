@@ -5,6 +5,8 @@ package struct Verdict: Hashable, Sendable {
   package var kind: Kind
   package var points: Double
   package var reasons: [String]
+  /// Different, but of so like titles that an entry may take one for the other.
+  package var isSibling = false
 
   package init(_ kind: Kind, points: Double, reasons: [String]) {
     self.kind = kind

@@ -64,7 +64,7 @@ struct DeskEntriesTests {
       try await desk.record([entry("b"), entry("a"), entry("c")], from: "portal", health: SourceHealth(), at: now)
       #expect(try await desk.unplaced(limit: 2).map(\.id) == ["a", "b"])
       let log = MembershipLog(verdict: "new", at: now)
-      try await desk.place(EntryKey(source: "portal", id: "b"), in: opportunity("p1"), log: log, keys: [])
+      try await desk.place(EntryKey(source: "portal", id: "b"), in: opportunity("p1"), log: log)
       #expect(try await desk.unplaced(limit: 9).map(\.id) == ["a", "c"])
       try await desk.record([entry("b", "Another")], from: "portal", health: SourceHealth(), at: now)
       #expect(try await desk.unplaced(limit: 9).map(\.id) == ["a", "b", "c"])

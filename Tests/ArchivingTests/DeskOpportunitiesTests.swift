@@ -13,9 +13,9 @@ struct DeskOpportunitiesTests {
   func memberships() async throws {
     try await withDesk { desk, path in
       try await desk.record([entry("1"), entry("2")], from: "portal", health: SourceHealth(), at: now)
-      try await desk.place(key, in: opportunity("p1"), log: log, keys: [1, 2])
+      try await desk.place(key, in: opportunity("p1"), log: log)
       let merge = MembershipLog(verdict: "merge", reasons: ["the same grant"], who: "maria", at: now + 5)
-      try await desk.place(key, in: opportunity("p2"), log: merge, keys: [])
+      try await desk.place(key, in: opportunity("p2"), log: merge)
       try await desk.retire("p1", successor: "p2")
       let again = try Desk(path: path)
       #expect(try await again.opportunity("p1")?.id == "p2")
@@ -44,22 +44,6 @@ struct DeskOpportunitiesTests {
       #expect(changes[0] == Change(at: now + 1, field: "deadline", before: "2026-12-01", after: "2026-12-15"))
       #expect(try await desk.changes(since: now + 1) == ["p1": changes])
       #expect(try await desk.changes(since: now + 2).isEmpty)
-    }
-  }
-
-  @Test("brings those together that share most keys, and bounds the work for a key that all share")
-  func candidates() async throws {
-    try await withDesk { desk, _ in
-      for number in 0..<260 {
-        let keys: [UInt64] = [.max, UInt64(number)] + (number == 7 ? [1000] : [])
-        try await desk.place(
-          EntryKey(source: "portal", id: "\(number)"), in: opportunity("p\(number)"), log: log, keys: keys)
-      }
-      #expect(try await desk.candidateIDs(for: [7, 1000], limit: 5) == ["p7"])
-      #expect(try await desk.candidateIDs(for: [.max, 255], limit: 2) == ["p255", "p259"])
-      #expect(try await desk.candidateIDs(for: [.max], limit: 999).count == 200)
-      try await desk.retire("p7", successor: nil)
-      #expect(try await desk.candidateIDs(for: [7, 1000], limit: 5).isEmpty)
     }
   }
 
@@ -121,7 +105,7 @@ struct DeskOpportunitiesTests {
   func changes() async throws {
     try await withDesk { desk, _ in
       try await desk.record([entry("1")], from: "portal", health: SourceHealth(), at: now)
-      try await desk.place(key, in: opportunity("p1"), log: log, keys: [])
+      try await desk.place(key, in: opportunity("p1"), log: log)
       try await desk.save([opportunity("p2"), opportunity("p3")], at: now)
       try await desk.retire("p2", successor: "p1")
       let first = try await desk.changes(after: 0, limit: 1, names: ["portal": "The Portal"])

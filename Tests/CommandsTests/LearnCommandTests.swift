@@ -35,7 +35,7 @@ struct LearnCommandTests {
       let id = "p\(number)"
       let key = EntryKey(source: "s", id: entry.id)
       let opportunity = Opportunity(id: id, title: entry.title, entries: [key], firstSeen: now, changed: now)
-      try await desk.place(key, in: opportunity, log: MembershipLog(verdict: "new", at: now), keys: [])
+      try await desk.place(key, in: opportunity, log: MembershipLog(verdict: "new", at: now))
       try await desk.decide([Decision(opportunity: id, verb: .skip, reason: "off topic", who: "maria", at: now)])
     }
   }

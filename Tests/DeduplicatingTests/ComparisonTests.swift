@@ -10,9 +10,9 @@ struct ComparisonTests {
     link: String? = nil, funder: String? = "LA County"
   ) -> Candidate {
     Candidate(
-      id: id, title: title, link: link, number: number, funder: funder,
-      closes: [close.flatMap { Day($0) }].compactMap { $0 },
-      posted: posted.flatMap { Day($0) })
+      entry: EntryKey(source: "", id: id), title: title, link: link, number: number, funder: funder,
+      dates: Candidate.Dates(
+        closes: [close.flatMap { Day($0) }].compactMap { $0 }, posted: posted.flatMap { Day($0) }))
   }
 
   @Test("merges the same grant from another site")
@@ -71,28 +71,30 @@ struct HardPairTests {
       // A forecast, and the posting half a year later with its date.
       (
         Candidate(
-          id: "a", title: "Statewide Family Network Program", funder: "HHS-SAMHSA", posted: Day("2025-08-02"),
-          isForecast: true),
+          entry: EntryKey(source: "", id: "a"), title: "Statewide Family Network Program", funder: "HHS-SAMHSA",
+          dates: .init(posted: Day("2025-08-02"), isForecast: true)),
         Candidate(
-          id: "b", title: "Statewide Family Network", funder: "HHS-SAMHSA",
-          closes: [Day(2026, 3, 19)].compactMap { $0 },
-          posted: Day("2026-02-08"))
+          entry: EntryKey(source: "", id: "b"), title: "Statewide Family Network", funder: "HHS-SAMHSA",
+          dates: .init(closes: [Day(number: 20_531)], posted: Day("2026-02-08")))
       ),
       // A digest that says no date, of a program that never closes.
       (
-        Candidate(id: "a", title: "Communications and Circuits Systems", funder: "U.S. National Science Foundation"),
         Candidate(
-          id: "b", title: "Communications and Circuits Systems", funder: "NSF", posted: Day("2022-06-18"),
-          isOpenEnded: true)
+          entry: EntryKey(source: "", id: "a"), title: "Communications and Circuits Systems",
+          funder: "U.S. National Science Foundation"),
+        Candidate(
+          entry: EntryKey(source: "", id: "b"), title: "Communications and Circuits Systems", funder: "NSF",
+          dates: .init(posted: Day("2022-06-18"), isOpenEnded: true))
       ),
-      // A page of one item whose title was rewritten.
+      // A page of one item whose address carries a digest's mark.
       (
         Candidate(
-          id: "a", title: "Director of Community Outreach", link: "https://jobs.example/view/1475",
-          funder: "Mutual Aid LA"),
+          entry: EntryKey(source: "", id: "a"), title: "Director of Community Outreach",
+          link: "https://jobs.example/view/1475", funder: "Mutual Aid LA"),
         Candidate(
-          id: "b", title: "Director of Community Outreach", link: "https://www.jobs.example/view/1475?utm_source=x",
-          funder: "Mutual Aid LA", posted: Day("2026-06-18"))
+          entry: EntryKey(source: "", id: "b"), title: "Director of Community Outreach",
+          link: "https://www.jobs.example/view/1475?utm_source=x", funder: "Mutual Aid LA",
+          dates: .init(posted: Day("2026-06-18")))
       ),
     ])
   func oneCall(first: Candidate, second: Candidate) {

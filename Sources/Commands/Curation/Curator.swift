@@ -120,9 +120,9 @@ struct Curator: Sendable {
       ])
       return verb == .reopen
         ? "\(id) is undecided again" : "\(id) is '\(verb.rawValue)' again, as \(before?.who ?? who) said"
-    case .reopen, .retag, .merge, .split:
-      throw CommandError(
-        .partial, "'\(last.verb.rawValue)' of \(id) is not undone here; prevnet dup show \(id) tells how")
+    case .merge, .split: return try await undoRuling(last.verb, of: item.source.id)
+    case .reopen, .retag:
+      throw CommandError(.partial, "'\(last.verb.rawValue)' of \(id) cannot be taken back; decide anew")
     }
   }
 }

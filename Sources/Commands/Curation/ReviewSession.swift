@@ -31,6 +31,11 @@ struct ReviewSession: Sendable {
     while position < queue.count {
       // Read afresh: somebody else may have been here.
       let item = try await curator.item(queue[position].source.id)
+      // Merged away by a card before this one.
+      if item.source.id != queue[position].source.id {
+        position += 1
+        continue
+      }
       try await show(item, "\(position + 1) of \(queue.count)")
       switch try await decide(item, &decided) {
       case .next: position += 1
@@ -98,10 +103,13 @@ struct ReviewSession: Sendable {
       output.print("this card asks about no other one")
       return .again
     }
-    let verb: Decision.Verb = isSame ? .merge : .split
-    try await curator.desk.decide([curator.decision(verb, item.source.id, value: doubt.other)])
+    if isSame {
+      decided.append(try await curator.merge(item.source.id, with: doubt.other))
+    } else {
+      try await curator.split(item.source.id, from: doubt.other)
+      decided.append(item.source.id)
+    }
     try await curator.desk.settle(item.source.id, kind: doubt.kind, other: doubt.other, at: curator.workplace.now)
-    decided.append(item.source.id)
     return isSame ? .next : .again
   }
 

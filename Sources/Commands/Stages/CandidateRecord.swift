@@ -7,14 +7,15 @@ extension Candidate {
   init(record: JSON) {
     func text(_ key: String) -> String? { record[key]?.text.flatMap { $0.isEmpty ? nil : $0 } }
     func day(_ key: String) -> Day? { text(key).flatMap(recordDay) }
-    let close = day("close")
     self.init(
-      id: text("id") ?? "", title: text("title") ?? "", link: text("url"), number: text("number"),
-      funder: text("agency"), closes: close.map { [$0] } ?? [], posted: day("posted"), firstSeen: day("first_seen"),
+      entry: EntryKey(source: text("source") ?? "", id: text("id") ?? ""), title: text("title") ?? "",
+      link: text("url"), number: text("number"), funder: text("agency"),
+      dates: Dates(
+        closes: day("close").map { [$0] } ?? [], posted: day("posted"), firstSeen: day("first_seen"),
+        isForecast: text("status")?.lowercased().hasPrefix("forecast") ?? false,
+        isOpenEnded: text("close").map(isSentinel) ?? false),
       amount: record["amount_max"]?.double.flatMap { $0 > 0 && $0 < 1e12 ? Int($0) : nil },
-      isForecast: text("status")?.lowercased().hasPrefix("forecast") ?? false,
-      isOpenEnded: text("close").map(isSentinel) ?? false, summary: text("description") ?? "")
-    if let source = text("source"), !id.isEmpty { entry = EntryKey(source: source, id: id) }
+      summary: text("description") ?? "")
   }
 }
 

@@ -5,6 +5,7 @@ let stages: [any Stage.Type] = [
   ExtractStage.self,
   ReadStage.self, DateStage.self, SanitizeStage.self, ScrapeStage.self,
   MatchStage.self,
+  ClusterStage.self,
   QueryStage.self,
   RenderStage.self,
   RobotsStage.self,

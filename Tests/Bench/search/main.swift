@@ -61,7 +61,7 @@ func seconds(_ body: () async throws -> Void) async rethrows -> Double {
 func build(_ count: Int, _ path: String, _ source: String) async throws {
   let real = try records(source)
   let archive = try Archive(path: path)
-  var keyRows: [(Int, UInt64)] = []
+  var keyRows: [(Int, UInt32)] = []
   let indexing = try await seconds {
     for start in stride(from: 0, to: count, by: 10_000) {
       let batch = (start..<min(count, start + 10_000)).map { number -> Opportunity in
@@ -83,8 +83,8 @@ func build(_ count: Int, _ path: String, _ source: String) async throws {
   guard count <= 100_000 else { return }
   for number in 0..<count {
     let record = real[number % real.count]
-    let candidate = Candidate(opportunity(record, id: "p\(number)", summary: record.description ?? "", number: number))
-    keyRows += keys(of: candidate).map { (number, $0) }
+    let found = opportunity(record, id: "p\(number)", summary: record.description ?? "", number: number)
+    keyRows += matchKeys(of: Candidate(found, of: found.entries[0], firstSeen: today)).map { (number, $0) }
   }
   let keyFile = path + ".keys"
   let database = try Database(path: keyFile, durability: .everyCheckpoint)
@@ -93,7 +93,7 @@ func build(_ count: Int, _ path: String, _ source: String) async throws {
   try database.transaction { () throws(DatabaseError) in
     for (number, key) in keyRows {
       try database.run(
-        "INSERT OR IGNORE INTO match_key VALUES (?, ?)", .integer(Int(bitPattern: UInt(key))), .integer(number))
+        "INSERT OR IGNORE INTO match_key VALUES (?, ?)", .integer(Int(Int32(bitPattern: key))), .integer(number))
     }
   }
   try database.script("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,83 @@
+import Model
+import Testing
+
+@testable import Deduplicating
+
+@Suite("round signs")
+struct RoundSignTests {
+  static let call = "Used Oil Payment Program"
+
+  @Test(
+    "never merges a round with another, whatever else agrees",
+    arguments: [
+      (
+        sample("a", call, number: "OPP-1", close: "2025-06-30"), sample("b", call, number: "OPP-1", close: "2026-06-29")
+      ),
+      (
+        sample("a", call, number: "26-509", posted: "2026-01-15"),
+        sample("b", call, number: "26-509", close: "2026-07-28", seen: "2026-05-29")
+      ),
+      (sample("a", call, close: "2026-03-01", posted: "2026-01-01"), sample("b", call, seen: "2026-06-01")),
+      (
+        sample("a", call, close: "2026-03-01", posted: "2026-02-01", amount: 9),
+        sample("b", call, close: "2026-03-20", seen: "2026-02-10", amount: 8)
+      ),
+      (sample("a", call, posted: "2022-01-03"), sample("b", call, seen: "2021-11-10")),
+      (sample("a", call, close: "2026-03-01", posted: "2025-01-01"), sample("b", call, posted: "2026-02-01")),
+      (
+        sample("a", "Weekly Legal Clinic", close: "2026-03-01", isEvent: true),
+        sample("b", "Weekly Legal Clinic", close: "2026-03-08", isEvent: true)
+      ),
+    ])
+  func rounds(first: Candidate, second: Candidate) {
+    #expect(compare(first, second).kind != .same, "\(compare(first, second))")
+    #expect(compare(first, second) == compare(second, first))
+  }
+
+  @Test(
+    "keeps what one source lists twice under different names apart",
+    arguments: [
+      (
+        sample("a", "Role Leader", source: "jobs", posted: "2026-01-14"),
+        sample("b", "Role Leader/Headhunter", source: "jobs", posted: "2026-01-14")
+      ),
+      (
+        sample("a", "Resident", source: "jobs", funder: "New Ventures", posted: "2026-01-14"),
+        sample("b", "Resident", source: "jobs", funder: "New Ventures Oakland", posted: "2026-01-15")
+      ),
+      (
+        sample("a", "Nurse Scholarship", link: "https://h.gov/vnsp", close: "2026-02-23"),
+        sample("b", "Licensed Nurse Scholarship", link: "https://h.gov/lvn", close: "2026-02-23")
+      ),
+    ])
+  func siblings(first: Candidate, second: Candidate) {
+    #expect(compare(first, second).kind == .different, "\(compare(first, second))")
+  }
+
+  @Test("takes no title and the same words for the same, and no title alone for nothing")
+  func untitled() {
+    let words = String(repeating: "Free groceries every week at the church hall on Vermont Avenue. ", count: 3)
+    let link = "https://church.example/food"
+    let first = sample("a", "", link: link, seen: "2026-01-02", summary: words)
+    #expect(compare(first, sample("b", "", link: link, seen: "2026-01-03", summary: words)).kind == .same)
+    #expect(compare(sample("a", ""), sample("b", "")).kind == .different)
+  }
+
+  @Test("finds the next round under an id that its source uses again")
+  func nextRound() throws {
+    let today = try #require(Day("2026-06-15"))
+    let old = sample("a", "Youth Fund", close: "2026-03-01")
+    func sign(_ candidate: Candidate) -> String? { signOfNextRound(candidate, after: old, today: today) }
+    #expect(sign(sample("a", "Youth Fund", close: "2027-03-01")) != nil)
+    #expect(sign(sample("a", "Youth Fund", close: "2026-03-20")) == nil, "an extension")
+    #expect(sign(sample("a", "Youth Fund")) == nil, "no date says so")
+    #expect(
+      signOfNextRound(
+        sample("a", "Youth Fund", close: "2026-12-01"), after: sample("a", "Youth Fund", close: "2026-07-01"),
+        today: today) == nil, "it is still open")
+    #expect(
+      signOfNextRound(
+        sample("a", "Youth Fund 2027", close: "2026-04-01"), after: sample("a", "Youth Fund 2026", close: "2026-03-01"),
+        today: today) != nil)
+  }
+}
