@@ -111,7 +111,10 @@ extension Curator {
 
   /// The word as a decision, with the questions about the two answered, and an approved issue that shows one opened.
   private func note(_ verb: Decision.Verb, _ id: String, _ other: String, _ reason: String) async throws {
-    try await desk.decide([decision(verb, id, value: other, reason: reason)])
+    var words = [decision(verb, id, value: other, reason: reason)]
+    // Both sides of a split go on, and either may be asked for to take it back.
+    if verb == .split { words.append(decision(verb, other, value: id, reason: reason)) }
+    try await desk.decide(words)
     try await desk.settle(id, kind: "duplicate", other: other, at: workplace.now)
     try await desk.settle(other, kind: "duplicate", other: id, at: workplace.now)
     try await dropApproval(of: id)
