@@ -76,6 +76,14 @@ extension Desk {
     try database.integer("SELECT count(*) FROM entry WHERE opportunity = ?", [.text(opportunity)])
   }
 
+  /// When each source was first read, by its id.
+  package func firstVisits() throws(DatabaseError) -> [String: Instant] {
+    let pairs = try database.rows("SELECT source, min(first_seen) FROM entry GROUP BY source") {
+      row throws(DatabaseError) in (row.text(0), Instant(seconds: row.integer(1)))
+    }
+    return Dictionary(pairs, uniquingKeysWith: { $1 })
+  }
+
   /// When an entry was first seen.
   package func firstSeen(_ entry: EntryKey) throws(DatabaseError) -> Instant? {
     try database.first(

@@ -70,8 +70,8 @@ package struct Candidate: Hashable, Sendable {
 
   /// One entry as it was read alone into an opportunity.
   ///
-  /// `firstSeen` is the day we first saw the entry; the opportunity may be younger than it.
-  package init(_ opportunity: Opportunity, of entry: EntryKey, firstSeen: Day) {
+  /// `firstSeen` is the day on which the entry came to us; nil when that says nothing.
+  package init(_ opportunity: Opportunity, of entry: EntryKey, firstSeen: Day?) {
     let dated = opportunity.facts.deadlines.map(\.value).filter { [.application, .comment, .event].contains($0.kind) }
     var dates = Dates(
       closes: dated.map(\.day), posted: opportunity.posted, firstSeen: firstSeen,

@@ -117,10 +117,10 @@ struct Comparison {
     switch titles.containment {
     case 1 where titles.isEqual: add(5, "the same title")
     // `Vocational Nurse Scholarship` is not the whole of `Licensed Vocational Nurse to Associate Degree … Scholarship`.
-    case 1 where !titles.isBeginning && (titles.extra > 1 || titles.shared == 1) && !titles.isEqual:
+    case 1 where !titles.isPiece && titles.extra > 1, 1 where titles.shared == 1 && titles.extra > 1:
       add(1.5, "a similar title")
     case 0.8...:
-      add(titles.shared >= 4 && (titles.containment < 1 || titles.isBeginning) ? 4 : 3, "nearly the same title")
+      add(titles.shared >= 4 && (titles.containment < 1 || titles.isPiece) ? 4 : 3, "nearly the same title")
     case 0.6..<0.8: add(1.5, "a similar title")
     default: add(-3, "different titles")
     }
@@ -170,6 +170,8 @@ struct Comparison {
       addEvidence(0.5, "it has no closing date, so it has no rounds")
     } else if isOneAddress, a.address?.isOfOneItem == true, a.dates.isForecast == b.dates.isForecast, hasAnOpenSide {
       addEvidence(0.5, "the same page of one item, and no date speaks against it")
+    } else if isOneSource, isOneAddress, titles.isEqual || a.shape.words.isEmpty, a.containment(in: b) ?? 1 >= 0.95 {
+      addEvidence(0.5, "one source has the same words twice at one address")
     } else if let apart = seenApart, apart <= 60, closeGap() == nil {
       addEvidence(0.5, "first seen within \(apart) days")
     }
@@ -193,6 +195,9 @@ struct Comparison {
     }
     if hasOtherAmount, !isOneNumber, !(hasOneClose && titles.isEqual) {
       objections.append("both the amount and the dates or the title differ")
+    }
+    if titles.isPiece, !titles.isBeginning, titles.extra > 2, !isOneNumber, !hasOneClose {
+      objections.append("one title is only the end of the other")
     }
     if titles.hasOtherNumbers, !titles.isBeginning, !isOneNumber, !hasOneClose {
       objections.append("a number stands in one title only")

@@ -49,8 +49,10 @@ extension Comparison {
   }
 
   /// Days between the days we first saw them; nil when one was seen weeks before the other was published.
+  ///
+  /// Nothing follows from it for two entries of one source: on the first visit it lists years at once.
   var seenApart: Int? {
-    guard let left = a.dates.firstSeen, let right = b.dates.firstSeen else { return nil }
+    guard !isOneSource, let left = a.dates.firstSeen, let right = b.dates.firstSeen else { return nil }
     for (one, other) in [(a, b), (b, a)] {
       if let posted = other.dates.posted, !other.dates.isForecast, let seen = one.appeared, posted - seen > 14 {
         return nil
@@ -71,13 +73,13 @@ extension Comparison {
   /// The sign that one source lists both as things of their own.
   func siblingSign() -> String? {
     guard !isOneNumber, a.shape.isAmendment == b.shape.isAmendment else { return nil }
-    let isOneSource = !a.entry.source.isEmpty && a.entry.source == b.entry.source && a.entry.id != b.entry.id
     if isOneSource, a.shape.words != b.shape.words, !titles.isEqual || hasOneAppearance {
       return "one source lists both, under different titles"
     }
     if isOneSource, hasOneAppearance, let left = a.funder, let right = b.funder, left.words != right.words {
       return "one source lists both, under different names"
     }
+    if isListedTwice, hasOneAppearance { return "one source lists both on the same days, each on a page of its own" }
     // Two pages of one site that name different things: programs of one office.
     if let left = a.address, let right = b.address, left.plain != right.plain, left.host == right.host,
       !titles.isEqual, !titles.isBeginning
@@ -85,6 +87,24 @@ extension Comparison {
       return "two pages of one site, under different titles"
     }
     return nil
+  }
+
+  /// One source has both under ids of their own.
+  var isOneSource: Bool { !a.entry.source.isEmpty && a.entry.source == b.entry.source && a.entry.id != b.entry.id }
+
+  /// One source has both on pages of their own, with neither a number nor a deadline in common: notices of one name,
+  /// meetings of one committee, postings of one job. Two of them are never one, however like their texts are.
+  private var isListedTwice: Bool {
+    guard isOneSource, !isOneNumber, !hasOneClose, a.shape.isAmendment == b.shape.isAmendment,
+      let left = a.address, let right = b.address
+    else { return false }
+    return left.plain != right.plain
+  }
+
+  /// One source has both, published on different days, with neither a number nor a deadline in common.
+  private var isPublishedTwice: Bool {
+    guard isOneSource, !isOneNumber, !hasOneClose, a.shape.isAmendment == b.shape.isAmendment else { return false }
+    return a.dates.posted.flatMap { left in b.dates.posted.map { abs(left - $0) > 3 } } ?? false
   }
 
   /// Both were posted in the same days.
@@ -97,6 +117,8 @@ extension Comparison {
   func roundSign() -> String? {
     if let sign = a.shape.roundSign(against: b.shape) { return sign }
     if let one = a.number, let other = b.number, one != other { return "different opportunity numbers" }
+    if isListedTwice { return "one source lists both, each on a page of its own" }
+    if isPublishedTwice { return "one source published both, on different days" }
     return roundSignInDates()
   }
 

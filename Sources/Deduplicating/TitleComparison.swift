@@ -8,6 +8,8 @@ struct TitleComparison {
   let containment: Double
   /// Telling words that both have.
   let shared: Int
+  /// The shorter title is an unbroken piece of the longer one.
+  let isPiece: Bool
   /// The shorter title is how the longer one begins, as when a digest cuts it.
   let isBeginning: Bool
   /// Telling words that only the longer one has.
@@ -29,6 +31,7 @@ struct TitleComparison {
     let fewer = min(a.count, b.count)
     containment = fewer == 0 ? 0 : Double(shared) / Double(fewer)
     let (short, long) = first.count <= second.count ? (first, second) : (second, first)
+    isPiece = containment == 1 && TitleComparison.holds(long, short)
     isBeginning = containment == 1 && long.starts(with: short)
     extra = max(a.count, b.count) - shared
     let (ownLeft, ownRight) = (a.subtracting(b), b.subtracting(a))
@@ -46,6 +49,14 @@ struct TitleComparison {
     guard !ignored.isDisjoint(with: words) else { return words }
     let kept = words.filter { !ignored.contains($0) || others.contains($0) }
     return kept.isEmpty ? words : kept
+  }
+
+  /// Whether `long` has all of `short` in one piece.
+  private static func holds(_ long: [String], _ short: [String]) -> Bool {
+    guard let first = short.first, short.count <= long.count else { return false }
+    return (0...(long.count - short.count)).contains { start in
+      long[start] == first && long[start..<start + short.count].elementsEqual(short)
+    }
   }
 
   /// Neighbouring words as one where the other title has them so: `frui t`, `cyber security`.

@@ -54,6 +54,36 @@ struct RoundSignTests {
     #expect(compare(first, second).kind == .different, "\(compare(first, second))")
   }
 
+  @Test(
+    "keeps notices of one name apart that one source publishes on pages of their own",
+    arguments: [
+      ("2020-01-22", "2020-02-25", Verdict.Kind.series), ("2020-01-22", "2020-01-22", .different),
+      (nil, nil, .series),
+    ] as [(String?, String?, Verdict.Kind)])
+  func notices(first: String?, second: String?, kind: Verdict.Kind) {
+    let words = String(repeating: "The advisory committee will meet in open session to hear reports. ", count: 9)
+    func notice(_ id: String, _ posted: String?, _ close: String? = nil) -> Candidate {
+      sample(
+        id, "Advisory Committee on Youth; Notice of Meeting", source: "register",
+        link: "https://register.example/documents/\(id)", close: close, posted: posted,
+        summary: words)
+    }
+    let verdict = compare(notice("2020-01", first), notice("2020-02", second))
+    #expect(verdict.kind == kind, "\(verdict)")
+    // The same deadline says that it is one thing, listed again.
+    let relisted = compare(notice("2020-01", first, "2020-05-01"), notice("2020-02", second, "2020-05-01"))
+    #expect(relisted.kind == .same, "\(relisted)")
+  }
+
+  @Test("takes what one source has twice in the same words at one address for one")
+  func repeats() {
+    let words = String(repeating: "Free groceries every week at the church hall on Vermont Avenue. ", count: 3)
+    func item(_ id: String) -> Candidate {
+      sample(id, "Free groceries", source: "bulletin", link: "https://b.example/food", summary: words)
+    }
+    #expect(compare(item("1"), item("2")).kind == .same)
+  }
+
   @Test("takes no title and the same words for the same, and no title alone for nothing")
   func untitled() {
     let words = String(repeating: "Free groceries every week at the church hall on Vermont Avenue. ", count: 3)

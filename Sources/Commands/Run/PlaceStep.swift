@@ -30,7 +30,8 @@ extension Job {
   ///
   /// Each entry is placed as a whole or not at all; a job killed in between goes on with the next.
   func placeEntries(_ progress: (Int) -> Void = { _ in }) async throws -> PlacementCounts {
-    let placer = try Placer(in: workplace, desk, configuration)
+    var placer = try Placer(in: workplace, desk, configuration)
+    placer.firstVisits = try await desk.firstVisits()
     var counts = PlacementCounts()
     var placed = 0
     while true {

@@ -11,6 +11,8 @@ struct Placer: Sendable {
   let zone: Zone
   let classifier: Classifier
   let now: Instant
+  /// When each source was first read.
+  var firstVisits: [String: Instant] = [:]
 
   init(in workplace: Workplace, _ desk: Desk, _ configuration: Configuration) throws {
     self.desk = desk
@@ -27,8 +29,7 @@ struct Placer: Sendable {
     let key = EntryKey(source: entry.source, id: entry.id)
     let known = try await desk.opportunityID(of: key)
     let alone = opportunity(from: [entry], id: known ?? "")
-    let seen = try await desk.firstSeen(key) ?? now
-    var candidate = Candidate(alone, of: key, firstSeen: seen.utcDay)
+    var candidate = Candidate(alone, of: key, firstSeen: try await firstSeen(key))
     let sign = try await nextRoundSign(candidate, isKnown: known != nil)
     // The source uses its id again: the new round came to us today.
     if sign != nil { candidate.dates.firstSeen = now.utcDay }
@@ -43,6 +44,12 @@ struct Placer: Sendable {
     try await relate(key, placement, former: sign == nil ? nil : known, regrouping, &placing)
     try await desk.apply(placing, at: now)
     return log.verdict
+  }
+
+  /// The day on which an entry came to us; nil when it stood there on our first visit, which says nothing of its age.
+  private func firstSeen(_ entry: EntryKey) async throws -> Day? {
+    let seen = try await desk.firstSeen(entry) ?? now
+    return firstVisits[entry.source].map { seen > $0 } ?? false ? seen.utcDay : nil
   }
 
   /// Why a changed entry is the next round of what it was: sources use an id again for next year's call.

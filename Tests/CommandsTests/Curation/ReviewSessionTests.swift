@@ -70,7 +70,7 @@ struct ReviewSessionTests {
       let shown = try await session(office, ["s", "q"])
       #expect(shown.contains("It may be the same as psoon0002:\n  * the same number"))
       #expect(shown.contains("deadline   2026-12-21"))
-      #expect(try await verbs(office) == ["pyouth001": ["split psoon0002"]])
+      #expect(try await verbs(office) == ["psoon0002": ["split pyouth001"], "pyouth001": ["split psoon0002"]])
       #expect(try await office.desk().doubts().isEmpty)
     }
   }
