@@ -92,8 +92,10 @@ extension Comparison {
   /// One source has both under ids of their own.
   var isOneSource: Bool { !a.entry.source.isEmpty && a.entry.source == b.entry.source && a.entry.id != b.entry.id }
 
-  /// One source has both on pages of their own, with neither a number nor a deadline in common: notices of one name,
-  /// meetings of one committee, postings of one job. Two of them are never one, however like their texts are.
+  /// One source has both on pages of their own, with neither a number nor a deadline in common.
+  ///
+  /// Those are notices of one name, meetings of one committee, postings of one job: never one, however like their texts
+  /// are.
   private var isListedTwice: Bool {
     guard isOneSource, !isOneNumber, !hasOneClose, a.shape.isAmendment == b.shape.isAmendment,
       let left = a.address, let right = b.address
