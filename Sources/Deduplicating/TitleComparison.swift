@@ -36,7 +36,7 @@ struct TitleComparison {
     extra = max(a.count, b.count) - shared
     let (ownLeft, ownRight) = (a.subtracting(b), b.subtracting(a))
     // "President of Programs" and "President of Development": a common word may be all that tells them apart.
-    let ownAny = (left.own(beside: other), right.own(beside: one))
+    let ownAny = (left.own(beside: right.words), right.own(beside: left.words))
     isSibling =
       !(ownLeft.isEmpty && ownAny.0.isEmpty) && !(ownRight.isEmpty && ownAny.1.isEmpty)
       && ownLeft.union(ownRight).contains { $0.utf8.count > 5 }

@@ -45,6 +45,19 @@ struct TitleComparisonTests {
     #expect(Self.compared(right, left).isBeginning == isBeginning)
   }
 
+  @Test(
+    "takes each for a thing of its own when both have words that the other lacks",
+    arguments: [
+      ("Voter Project - President of Programs", "Voter Project - President of Development", true),
+      ("Head Start in Kansas", "Head Start in Michigan", true),
+      ("Disaster Assistance Grants Program", "Disaster Assistance Grants Program; Extension of Submission", false),
+      ("Care Center Program RFP", "Office of Services: Care Center Program RFP", false),
+    ])
+  func siblings(left: String, right: String, isSibling: Bool) {
+    #expect(Self.compared(left, right).isSibling == isSibling)
+    #expect(Self.compared(right, left).isSibling == isSibling)
+  }
+
   @Test("sees numbers that one title lacks")
   func numbers() {
     #expect(Self.compared("Award Level 3", "Award Level 4").hasOtherNumbers)
