@@ -132,6 +132,9 @@ extension Desk {
     ) { row throws(DatabaseError) in row.blob(0) }
   }
 
+  /// How many entries are filed.
+  package func candidateCount() throws(DatabaseError) -> Int { try database.integer("SELECT count(*) FROM candidate") }
+
   /// Every link that one of the entries has.
   package func links(of entries: [EntryKey]) throws(DatabaseError) -> [StoredLink] {
     var links: [StoredLink] = []

@@ -1,0 +1,168 @@
+import Archiving
+import Deduplicating
+import Foundation
+import Model
+import SQLite
+
+// bench-deduplicating real RECORDS.jsonl             every real record from nothing, through the desk; limit 5 s
+// bench-deduplicating build COUNT DESK RECORDS.jsonl  brings the desk to so many records; goes on where it stopped
+// bench-deduplicating new DESK RECORDS.jsonl          2,000 new items, one by one: limit 1 ms at the 99th percentile,
+//                                                    key table 250 MB, memory 150 MB
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+
+/// A record of the shared file.
+struct SourceRecord: Decodable {
+  var id: String
+  var source: String
+  var title: String
+  var description: String?
+  var agency: String?
+  var url: String?
+  var number: String?
+  var posted: String?
+  var close: String?
+  var amount_max: Double?
+}
+
+func records(_ path: String) throws -> [SourceRecord] {
+  try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
+    try JSONDecoder().decode(SourceRecord.self, from: Data($0.utf8))
+  }
+}
+
+/// The desk as matching wants it; the job's own adapter is in Commands.
+struct DeskStore: MatchStore {
+  let desk: Desk
+
+  func neighbours(of keys: [UInt32], limit: Int) async throws -> [Candidate] {
+    try await desk.candidates(for: keys, posting: MatchLimits.posting, limit: limit).compactMap {
+      Candidate(packed: $0.candidate, of: $0.entry)
+    }
+  }
+
+  func links(of entries: [EntryKey]) async throws -> [Link] {
+    try await desk.links(of: entries).compactMap { link in
+      Verdict.Kind(rawValue: link.kind).map { Link(link.one, link.other, kind: $0, points: link.points) }
+    }
+  }
+
+  func rulings(on entries: [EntryKey]) async throws -> [Ruling] {
+    try await desk.rulings(on: entries).compactMap { ruling in
+      Ruling.Verb(rawValue: ruling.verb).map { Ruling($0, ruling.sides, number: ruling.number) }
+    }
+  }
+}
+
+/// Records of any number: the real ones, then titles made of the halves of two, with dates and texts of others, so that
+/// words, names and funders stay as frequent as they are.
+struct Sample {
+  let real: [SourceRecord]
+
+  func candidate(_ number: Int) -> Candidate {
+    let base = real[number % real.count]
+    guard number >= real.count else {
+      return candidate(base, id: base.id, title: base.title, text: base.description ?? "")
+    }
+    let other = real[(number &* 7919 &+ number / real.count) % real.count]
+    let words = base.title.split(separator: " ")
+    let tail = other.title.split(separator: " ")
+    let title = (words.prefix((words.count + 1) / 2) + tail.suffix((tail.count + 1) / 2)).joined(separator: " ")
+    let text = (other.description ?? "").prefix(600) + " " + (base.description ?? "").suffix(300)
+    return candidate(base, id: "\(base.id)/\(number)", title: title, text: String(text), shift: number % 900)
+  }
+
+  private func candidate(_ record: SourceRecord, id: String, title: String, text: String, shift: Int = 0) -> Candidate {
+    func day(_ text: String?) -> Day? { text.flatMap { Day($0) }.map { $0 + shift } }
+    let amount = record.amount_max.flatMap { $0 > 0 && $0 < 1e12 ? Int($0) : nil }
+    let link = shift == 0 ? record.url : record.url.map { "\($0)/\(id.suffix(7))" }
+    return Candidate(
+      entry: EntryKey(source: record.source, id: id), title: title, link: link,
+      number: shift == 0 ? record.number : nil, funder: record.agency,
+      dates: .init(closes: [day(record.close)].compactMap(\.self), posted: day(record.posted)), amount: amount,
+      summary: text)
+  }
+}
+
+/// Finds where a candidate belongs and files it, as the job does for each new entry.
+func place(_ candidate: Candidate, _ desk: Desk) async throws -> Settlement {
+  let settlement = try await settle(candidate, in: DeskStore(desk: desk))
+  var placing = Placing()
+  placing.filing = MatchFiling(
+    entry: candidate.entry, candidate: candidate.packed, keys: settlement.keys,
+    links: settlement.links.map { StoredLink($0.one, $0.other, kind: $0.kind.rawValue, points: $0.points) })
+  try await desk.apply(placing, at: Instant(seconds: 0))
+  return settlement
+}
+
+func seconds(_ duration: Duration) -> Double {
+  let (whole, atto) = duration.components
+  return Double(whole) + Double(atto) / 1e18
+}
+
+/// The highest resident memory of this process so far, in MB.
+func peakMemory() throws -> Int {
+  let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
+  return (line?.split(separator: " ").compactMap { Int($0) }.first ?? 0) / 1024
+}
+
+func milliseconds(_ value: Double) -> String { String(format: "%.3f ms", value * 1000) }
+
+func runReal(_ source: String) async throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "bench-deduplicating-\(getpid())")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let sample = Sample(real: try records(source))
+  let desk = try Desk(path: folder.appending(path: "desk.sqlite").path)
+  let start = ContinuousClock.now
+  var joined = 0
+  for number in sample.real.indices where try await place(sample.candidate(number), desk).clusters[0].count > 1 {
+    joined += 1
+  }
+  let taken = seconds(ContinuousClock.now - start)
+  print(
+    "\(sample.real.count) records from nothing in \(String(format: "%.2f", taken)) s, limit 5; \(joined) joined others")
+}
+
+func build(_ count: Int, _ path: String, _ source: String) async throws {
+  let sample = Sample(real: try records(source))
+  let desk = try Desk(path: path)
+  let start = ContinuousClock.now
+  var number = try await desk.candidateCount()
+  let first = number
+  // Leaves in time for whatever limits a command here; the next call goes on.
+  while number < count, seconds(ContinuousClock.now - start) < 200 {
+    _ = try await place(sample.candidate(number), desk)
+    number += 1
+  }
+  let each = seconds(ContinuousClock.now - start) / Double(max(1, number - first))
+  print("\(number) records; \(milliseconds(each)) each for the last \(number - first)")
+}
+
+func measureNew(_ path: String, _ source: String) async throws {
+  let sample = Sample(real: try records(source))
+  let desk = try Desk(path: path)
+  let known = try await desk.candidateCount()
+  var times: [Double] = []
+  for number in 0..<2_200 {
+    let candidate = sample.candidate(known + 5_000_003 + number * 13)
+    let start = ContinuousClock.now
+    _ = try await place(candidate, desk)
+    // The first ones read the file into memory.
+    if number >= 200 { times.append(seconds(ContinuousClock.now - start)) }
+  }
+  times.sort()
+  let database = try Database(path: path)
+  let keys = try database.integer("SELECT sum(pgsize) FROM dbstat WHERE name = 'candidate_key'")
+  print("\(known) archived items, \(times.count) new ones, one by one")
+  print("p50 \(milliseconds(times[times.count / 2]))  p99 \(milliseconds(times[times.count * 99 / 100])), limit 1 ms")
+  print("key table \(keys / 1_000_000) MB, limit 250; memory \(try peakMemory()) MB, limit 150")
+}
+
+switch arguments.first {
+case "real" where arguments.count == 2: try await runReal(arguments[1])
+case "build" where arguments.count == 4: try await build(Int(arguments[1]) ?? 0, arguments[2], arguments[3])
+case "new" where arguments.count == 3: try await measureNew(arguments[1], arguments[2])
+default: print("usage: bench-deduplicating real RECORDS | build COUNT DESK RECORDS | new DESK RECORDS")
+}
