@@ -29,6 +29,7 @@ extension Desk {
   /// The open, relevant and undoubted opportunities of each section: the more relevant first, then by score, then the
   /// nearest last day, then by id.
   ///
+  /// Of an event that comes again, such as a weekly class, only the next day: the others would push other events out.
   /// Only what is given back is decoded, so that a draft takes as long over 100,000 opportunities as over 1,000. Staff's
   /// edits are not applied: what they edited is fetched by its id and named in `leaving`.
   package func candidates(_ selection: DraftSelection) throws(DatabaseError) -> [Opportunity] {
@@ -39,11 +40,16 @@ extension Desk {
         """
         SELECT id FROM opportunity INDEXED BY opportunity_draft
         WHERE doubtful = 0 AND status NOT IN ('closed', 'withdrawn') AND section = ? AND relevance >= ? AND until >= ?
-        AND first_seen > ? ORDER BY relevance DESC, score DESC, until, id LIMIT ?
+        AND first_seen > ? AND (series IS NULL OR section <> 'events' OR NOT EXISTS (
+          SELECT 1 FROM opportunity AS sooner INDEXED BY opportunity_series
+          WHERE sooner.series = opportunity.series AND sooner.section = 'events' AND sooner.until >= ?
+          AND (sooner.until, sooner.id) < (opportunity.until, opportunity.id)))
+        ORDER BY relevance DESC, score DESC, until, id LIMIT ?
         """,
         [
           .text(section.rawValue), .integer(selection.minimumRelevance), .integer(selection.day.number),
-          .integer(selection.seenAfter?.seconds ?? .min), .integer(limit.map { $0 + selection.leaving.count } ?? -1),
+          .integer(selection.seenAfter?.seconds ?? .min), .integer(selection.day.number),
+          .integer(limit.map { $0 + selection.leaving.count } ?? -1),
         ]
       ) { row throws(DatabaseError) in row.text(0) }
       let wanted = ids.filter { !selection.leaving.contains($0) }

@@ -72,6 +72,26 @@ struct DeskCandidatesTests {
     }
   }
 
+  @Test("gives the next day alone of an event that comes again, and every open round of a grant")
+  func weekly() async throws {
+    try await withDesk { desk, _ in
+      func item(_ id: String, _ section: Section, _ series: String?, _ days: Int) -> Opportunity {
+        candidate(id, closing: today + days) {
+          $0.judgement.section = section
+          $0.series = series
+        }
+      }
+      try await desk.save(
+        [
+          item("past", .events, "class", -7), item("next", .events, "class", 0), item("later", .events, "class", 7),
+          item("last", .events, "class", 14), item("fair", .events, "fair", 9), item("once", .events, nil, 3),
+          item("spring", .funding, "grant", 5), item("fall", .funding, "grant", 90),
+        ], at: now)
+      #expect(try await Set(ids(desk)) == ["next", "fair", "once", "spring", "fall"])
+      #expect(try await Set(ids(desk) { $0.day = today + 1 }) == ["later", "fair", "once", "spring", "fall"])
+    }
+  }
+
   @Test("follows what is judged again")
   func updates() async throws {
     try await withDesk { desk, _ in
@@ -92,8 +112,11 @@ struct DeskCandidatesTests {
           candidate("weak", score: 1), candidate("strong", score: 2.5), rolling, candidate("past", closing: today - 1),
           candidate("doubted") { $0.judgement.doubts = ["two sections"] },
         ], at: now)
-      let older = ["score", "until", "doubtful"].map { "ALTER TABLE opportunity DROP COLUMN \($0);" }.joined()
-      try Database(path: path).script("DROP INDEX opportunity_draft; \(older) PRAGMA user_version = 2")
+      let columns = ["score", "until", "doubtful"].map { "ALTER TABLE opportunity DROP COLUMN \($0);" }.joined()
+      let tables = ["candidate", "candidate_key", "link", "ruling", "ruling_entry"].map { "DROP TABLE \($0);" }.joined()
+      try Database(path: path).script(
+        "DROP INDEX opportunity_draft; \(columns) \(tables) CREATE TABLE match_key (key, opportunity); PRAGMA user_version = 2"
+      )
       #expect(try await ids(try Desk(path: path)) == ["strong", "rolling", "weak"])
     }
   }
