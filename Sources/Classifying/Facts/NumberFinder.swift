@@ -6,7 +6,7 @@ struct NumberFinder {
 
   /// The first opportunity number, with its prefix when that belongs to it ("GFO-21-304").
   func opportunity() -> Fact<String>? {
-    for index in prose.tokens.indices where prefixes.contains(prose.tokens[index].word) {
+    for index in prose.tokens.indices where prefixes.contains(prose.tokens[index].word) && !isOfAnotherKind(index) {
       if let range = number(after: index) {
         let start =
           keepsPrefix.contains(prose.tokens[index].word) && prose.tokens[index].isCapital ? index : range.lowerBound
@@ -17,11 +17,19 @@ struct NumberFinder {
     return nil
   }
 
+  /// "OMB control number", "Assistance Listing Number", "telephone number": the same year after year, and no notice's own.
+  private func isOfAnotherKind(_ index: Int) -> Bool {
+    guard prose.tokens[index].word == numberWord else { return false }
+    let near = prose.tokens[max(prose.sentence(of: index).lowerBound, index - 2)..<index]
+    return near.contains { otherKinds.contains($0.word) }
+  }
+
   /// Letters, figures and dashes that hang together and hold a figure.
   private func number(after index: Int) -> Range<Int>? {
     var start = index + 1
     while start < prose.tokens.count, start < index + 4, isLabel(start) { start += 1 }
-    guard start < prose.tokens.count, prose.tokens[start].sentence == prose.tokens[index].sentence else { return nil }
+    guard start < prose.tokens.count, prose.tokens[start].sentence == prose.tokens[index].sentence, !isListing(start)
+    else { return nil }
     var end = start
     while end < prose.tokens.count, end - start < 9, end == start || !prose.tokens[end].isSpaced, isPart(end) {
       end += 1
@@ -67,5 +75,8 @@ struct NumberFinder {
 private let prefixes = Set(
   ["rfa", "rfp", "nofo", "gfo", "foa", "nofa", "psn", "rfq", "par", "pa", "nsf", "cg", "number"].map(Word.init))
 private let keepsPrefix = Set(["gfo", "nsf", "par", "cg", "rfa", "rfp"].map(Word.init))
+private let numberWord = Word("number")
+private let otherKinds = Set(
+  ["control", "listing", "listings", "cfda", "aln", "telephone", "phone", "fax"].map(Word.init))
 private let labels = Set(["no", "number", "num", "opportunity", "funding"].map(Word.init))
 private let listingWords = Set(["aln", "cfda", "listing", "listings", "assistance"].map(Word.init))

@@ -76,6 +76,10 @@ struct OccasionTests {
   @Test(
     "reads opportunity and assistance listing numbers",
     arguments: [
+      ("This relates to OMB control number 1894-0006.", nil, []),
+      ("Mid-phase Grants, Assistance Listing Number 84.411B (Mid-phase Grants).", nil, ["84.411"]),
+      ("Catalog of Federal Domestic Assistance (CFDA) number 84.411B applies.", nil, ["84.411"]),
+      ("ALN 93.243, NOFO number ABC-26-01.", "ABC-26-01", ["93.243"]),
       ("RFA 17-10593 is open.", "RFA 17-10593", []), ("See GFO-21-304 for rules.", "GFO-21-304", []),
       ("Assistance Listing 93.243, up to $5,000", nil, ["93.243"]), ("The RFP is out.", nil, []),
     ] as [(String, String?, [String])])
