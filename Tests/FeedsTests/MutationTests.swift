@@ -8,17 +8,6 @@ import YAML
 /// The shipped file, broken in every way a slip of the hand or an attacker could: it is read, or refused with places.
 @Suite("mutated feeds.yml")
 struct MutationTests {
-  /// Small and repeatable: the same seed gives the same slips on every machine.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 33)) &* 0xFF51_AFD7_ED55_8CCD
-      return mixed ^ (mixed >> 33)
-    }
-  }
-
   private static let snippets = [
     "\t", ":", ": ", "- ", "\n", "\"", "'", "[", "]", "{", "}", "&a ", "*a", "!x ", "? ", "| ", "> ", "#", "%", "@",
     "~",
@@ -28,7 +17,7 @@ struct MutationTests {
   ].map { Array($0.utf8) }
 
   /// One to four slips: bytes lost, doubled, swapped, flipped, lines moved, snippets put in.
-  private static func mutated(_ original: [UInt8], _ dice: inout Dice) -> [UInt8] {
+  private static func mutated(_ original: [UInt8], _ dice: inout SeededNumbers) -> [UInt8] {
     var bytes = original
     for _ in 0..<Int.random(in: 1...4, using: &dice) where !bytes.isEmpty {
       let at = Int.random(in: 0..<bytes.count, using: &dice)
@@ -69,7 +58,7 @@ struct MutationTests {
     "are read or refused with places, whatever was broken", arguments: ["feeds.yml", "Tests/Fixtures/sample/feeds.yml"])
   func mutations(path: String) throws {
     let original = Array(try Data(contentsOf: projectRoot.appending(path: path)))
-    var dice = Dice(state: 20_261_121)
+    var dice = SeededNumbers(20_261_121)
     for round in 0..<Self.rounds {
       let bytes = Self.mutated(original, &dice)
       if let fault = Self.fault(bytes) { Issue.record("round \(round): \(fault)") }
@@ -89,7 +78,7 @@ struct MutationTests {
 
   @Test("any bytes at all are read or refused with places")
   func noise() {
-    var dice = Dice(state: 7)
+    var dice = SeededNumbers(7)
     for round in 0..<(Self.rounds * 5) {
       let snippets = (0..<Int.random(in: 0...60, using: &dice)).flatMap { _ in
         Self.snippets.randomElement(using: &dice) ?? []
@@ -100,7 +89,7 @@ struct MutationTests {
 
   @Test("what JSON's writer writes is read as it was")
   func json() throws {
-    var dice = Dice(state: 11)
+    var dice = SeededNumbers(11)
     let pieces = ["a", "ñ", "😀", "\"", "\\", "/", "\t", "\n", "{", ": ", "#", "'", "\u{2028}", "yes", "0"]
     for _ in 0..<200 {
       let name = (0..<8).map { _ in pieces.randomElement(using: &dice) ?? "" }.joined() + "x"
