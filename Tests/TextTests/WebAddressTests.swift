@@ -88,6 +88,14 @@ struct WebAddressTests {
     ])
   func puny(domain: String, ascii: String) { #expect(asciiDomain(domain) == ascii) }
 
+  @Test("leaves a label that no name server knows, however long")
+  func endless() {
+    let long = String(String.UnicodeScalarView((0x4e00..<0x9000).compactMap { Unicode.Scalar(UInt32($0)) }))
+    #expect(asciiDomain(long + ".example") == long + ".example")
+    let longest = String(repeating: "ñ", count: 63)
+    #expect(asciiDomain(longest).hasPrefix("xn--"))
+  }
+
   @Test(
     "guesses the registrable domain",
     arguments: [

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// An address that may stand in an SMTP command and in a header: one dot-atom, one domain name, nothing else.
 ///
@@ -128,57 +129,9 @@ private func domainLabel(_ label: String) -> String? {
   guard letters.allSatisfy({ $0 == "-" || (isPlain ? $0.isASCII : true) && ($0.isLetter || $0.isNumber) }) else {
     return nil
   }
+  guard letters.unicodeScalars.count <= 63 else { return nil }
   let ascii = isPlain ? label : "xn--" + punycode(letters)
   return ascii.utf8.count <= 63 ? ascii : nil
-}
-
-/// RFC 3492, encoding only.
-func punycode(_ text: String) -> String {
-  let points = text.unicodeScalars.map { Int($0.value) }
-  var output = text.unicodeScalars.filter(\.isASCII).reduce(into: "") { $0.unicodeScalars.append($1) }
-  let basic = output.utf8.count
-  if basic > 0 { output += "-" }
-  var (next, delta, bias, done) = (128, 0, 72, basic)
-  while done < points.count {
-    guard let smallest = points.filter({ $0 >= next }).min() else { break }
-    delta += (smallest - next) * (done + 1)
-    next = smallest
-    for point in points {
-      if point < next { delta += 1 }
-      guard point == next else { continue }
-      output += variableLength(delta, bias: bias)
-      bias = adapted(delta, count: done + 1, isFirst: done == basic)
-      (delta, done) = (0, done + 1)
-    }
-    delta += 1
-    next += 1
-  }
-  return output
-}
-
-/// A number in punycode's base 36 with thresholds from the bias.
-private func variableLength(_ number: Int, bias: Int) -> String {
-  let digits = Array("abcdefghijklmnopqrstuvwxyz0123456789")
-  var (text, rest, position) = ("", number, 36)
-  while true {
-    let threshold = min(max(position - bias, 1), 26)
-    if rest < threshold { return text + String(digits[rest]) }
-    text.append(digits[threshold + (rest - threshold) % (36 - threshold)])
-    rest = (rest - threshold) / (36 - threshold)
-    position += 36
-  }
-}
-
-/// RFC 3492 §6.1.
-private func adapted(_ delta: Int, count: Int, isFirst: Bool) -> Int {
-  var rest = isFirst ? delta / 700 : delta / 2
-  rest += rest / count
-  var bias = 0
-  while rest > 455 {
-    rest /= 35
-    bias += 36
-  }
-  return bias + 36 * rest / (rest + 38)
 }
 
 extension Unicode.Scalar {
