@@ -21,7 +21,9 @@ struct CrawlCommand: WritingCommand {
     let job = try Job(in: workplace, configuration)
     var summary = Summary()
     summary.sources = try await job.crawl(named: ids, progress: Progress(workplace.output))
-    for line in summary.sources {
+    let unreached = workplace.wantsJSON ? [] : summary.unreached
+    if let words = summary.offlineWords, !workplace.wantsJSON { workplace.output.say(words) }
+    for line in summary.sources where !unreached.contains(line) {
       workplace.output.print(workplace.wantsJSON ? line.json.line : "\(line.source)  \(line.words)")
     }
     if summary.sources.isEmpty { workplace.output.say("no source is due; name one to visit it now") }

@@ -89,9 +89,13 @@ package struct Composer: Sendable {
 
 extension ComposedIssue {
   /// The page for everybody: personal links lead to the newsletter's own page, or to its address by mail.
+  ///
+  /// A letter is an article within a mail program's page; by itself it is the main part of its own page, and whoever
+  /// listens to it can go there (WCAG 2.2, technique ARIA11).
   package func webVersion(_ newsletter: Newsletter) -> String {
     let place = newsletter.publicURL.flatMap(safeLink) ?? safeMail(newsletter.replyTo ?? newsletter.from)
-    return Marker.all.reduce(html) { page, marker in page.replacing(marker, with: place) }
+    let page = html.replacing("<div role=\"article\"", with: "<div role=\"main\"", maxReplacements: 1)
+    return Marker.all.reduce(page) { page, marker in page.replacing(marker, with: place) }
   }
 
   private func safeMail(_ address: String) -> String {

@@ -11,12 +11,22 @@ package struct Strings: Sendable {
   package let language: String
   /// As messages name it: `Templates/strings/es.yml`.
   package let file: String
+  /// Every phrase without places to fill, for templates: `{{t.issue}}`; groups are values within values.
+  private(set) var values = TemplateValue.object([:])
   private var phrases: [String: Phrase] = [:]
   private var lists: [String: [String]] = [:]
 
   private struct Phrase: Sendable {
     var source: String
     var template: Template
+    /// Whether something is to be filled in.
+    let hasPlaces: Bool
+
+    init(_ source: String, _ template: Template) {
+      self.source = source
+      self.template = template
+      hasPlaces = source.contains("{{")
+    }
   }
 
   package init(_ bytes: [UInt8], language: String, file: String) throws(TemplateError) {
@@ -32,6 +42,9 @@ package struct Strings: Sendable {
         first?.message ?? "cannot be read")
     }
     for pair in tree.pairs ?? [] { try take(pair.value, under: pair.key) }
+    for (key, phrase) in phrases.sorted(by: { $0.key < $1.key }) where !phrase.hasPlaces {
+      values.insert(.text(phrase.source), at: key.split(separator: ".").map(String.init)[...])
+    }
   }
 
   /// Keeps a phrase, a list, or a group: `month.one`, `zone.PT`.
@@ -39,7 +52,7 @@ package struct Strings: Sendable {
     let place = Location(file: file, line: node.place.line, column: node.place.column)
     if let scalar = node.scalar {
       let nodes = try TemplateParser.parse(Array(scalar.text.utf8), file: "\(file):\(place.line)")
-      phrases[key] = Phrase(source: scalar.text, template: Template(nodes: nodes, escapes: false))
+      phrases[key] = Phrase(scalar.text, Template(nodes: nodes, escapes: false))
     } else if let items = node.items {
       lists[key] = items.compactMap { $0.scalar?.text }
     } else {
@@ -52,7 +65,9 @@ package struct Strings: Sendable {
     _ key: String, _ values: [String: TemplateValue] = [:]
   ) throws(TemplateError) -> String {
     guard let phrase = phrases[key] else { throw missing(key) }
-    var renderer = TemplateRenderer(templates: [:], isStrict: true, escapes: false, value: .object(values))
+    guard phrase.hasPlaces else { return phrase.source }
+    var renderer = TemplateRenderer(
+      templates: [:], isStrict: true, escapes: false, value: .object(values), capacity: 256)
     try renderer.render(phrase.template.nodes)
     return String(decoding: renderer.output, as: UTF8.self)
   }
@@ -72,14 +87,6 @@ package struct Strings: Sendable {
 
   /// The phrase if the file has it.
   package func optional(_ key: String) -> String? { phrases[key]?.source }
-
-  /// Every phrase without places to fill, for templates: `{{t.issue}}`; groups are values within values.
-  var values: TemplateValue {
-    let fixed = phrases.filter { !$0.value.source.contains("{{") }
-    return fixed.sorted { $0.key < $1.key }.reduce(into: TemplateValue.object([:])) { tree, phrase in
-      tree.insert(.text(phrase.value.source), at: phrase.key.split(separator: ".").map(String.init)[...])
-    }
-  }
 
   /// What the other language has and this one lacks, for the checklist.
   package func lacking(_ other: Strings) -> [String] {
@@ -101,8 +108,10 @@ extension TemplateValue {
       self = value
       return
     }
-    var members = if case .object(let members) = self { members } else { [String: TemplateValue]() }
-    members[first, default: .object([:])].insert(value, at: path.dropFirst())
-    self = .object(members)
+    var members = if case .members(let members) = self { members } else { TemplateMembers([]) }
+    var inner = members[TemplateName(first)] ?? .object([:])
+    inner.insert(value, at: path.dropFirst())
+    members[TemplateName(first)] = inner
+    self = .members(members)
   }
 }

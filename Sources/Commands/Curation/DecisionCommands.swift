@@ -152,6 +152,9 @@ private func decide(
       try await curator.desk.decide([decision])
       if decision.verb != .later { try await curator.settle(item) }
       workplace.output.print("\(item.source.id) \(done): \(item.opportunity.title)")
+      if decision.verb == .skip {
+        for line in try await curator.issuesShowing(item.source.id) { workplace.output.say(line) }
+      }
     } catch let error as CommandError where error.status == .partial {
       workplace.output.say(error.description)
       status = .partial

@@ -44,11 +44,14 @@ struct ReviewCard {
   private func pair(with other: Opportunity, width: Int) -> [String] {
     var lines = ["", "  It may be the same as \(other.id):"]
     for doubt in item.doubts where doubt.other == other.id { lines += doubt.words.map { "  * \($0)" } }
-    let column = max(20, (width - 16) / 2)
-    func row(_ label: String, _ value: (Opportunity) -> String?) -> String? {
+    // Two columns need room; in a narrow window the two stand one under the other.
+    let isNarrow = width < 60
+    let column = (width - 16) / 2
+    func row(_ label: String, _ value: (Opportunity) -> String?) -> [String] {
       let (left, right) = (value(item.source) ?? "-", value(other) ?? "-")
-      guard left != "-" || right != "-" else { return nil }
-      return "  " + cell(label, 11) + cell(left, column) + " " + cell(right, column)
+      guard left != "-" || right != "-" else { return [] }
+      if isNarrow { return ["  \(label.isEmpty ? "this one" : label): \(left)", "    other: \(right)"] }
+      return ["  " + cell(label, 11) + cell(left, column) + " " + cell(right, column)]
     }
     lines += [
       row("") { $0.id }, row("title") { $0.title }, row("funder") { $0.funder },
@@ -56,7 +59,7 @@ struct ReviewCard {
       row("amount") { $0.facts.award.maximum.map { "$\($0.value)" } },
       row("number") { $0.facts.opportunityNumber?.value }, row("posted") { $0.posted.map { String(describing: $0) } },
       row("source") { $0.entries.first?.source }, row("link") { $0.link },
-    ].compactMap(\.self)
+    ].joined()
     return lines
   }
 

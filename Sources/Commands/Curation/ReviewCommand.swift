@@ -39,7 +39,8 @@ struct ReviewCommand: Command {
       return list(queue, in: workplace, today: curator.today)
     }
     let session = ReviewSession(
-      curator: curator, composer: try workplace.composer(curator.configuration), output: workplace.output
+      curator: curator, composer: try workplace.composer(curator.configuration), output: workplace.output,
+      width: { Terminal.width() ?? workplace.output.width ?? 80 }
     ) { prompt, isKey in keyboard.answer(prompt, isKey: isKey) }
     try await session.run(queue)
     return .done

@@ -25,6 +25,18 @@ extension Curator {
     }
   }
 
+  /// A line for each approved issue that still shows an opportunity, with the command that takes it out.
+  ///
+  /// A draft follows the next time it is drawn up; what somebody approved is not changed behind their back.
+  func issuesShowing(_ id: String) async throws -> [String] {
+    try await desk.issues().filter { issue in
+      [.approved, .scheduled, .held].contains(issue.state) && issue.items.values.contains { $0.contains(id) }
+    }.map { issue in
+      "issue \(issue.number) is \(issue.state.rawValue) and still shows it; to take it out: "
+        + workplace.commandLine("issue drop \(issue.number) \(id)")
+    }
+  }
+
   /// Takes the approval from every issue that shows an opportunity and has not gone out.
   func dropApproval(of id: String) async throws {
     for issue in try await desk.issues() where issue.items.values.contains(where: { $0.contains(id) }) {

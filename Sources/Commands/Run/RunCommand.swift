@@ -47,11 +47,7 @@ struct RunCommand: Command {
     } else if workplace.isSample || wantsReport || output.width != nil {
       output.raw(summary.report(in: workplace))
     } else {
-      // Under cron: a source that breaks or heals is named once, and what else went wrong every time.
-      for line in summary.sources where line.failure.map({ _ in !line.isKnown }) ?? line.healed {
-        output.say("\(line.source) (\(line.name)): \(line.words)")
-      }
-      for problem in summary.problems { output.say(problem) }
+      for line in summary.news { output.say(line) }
     }
   }
 

@@ -11,6 +11,7 @@ extension Job {
     var summary = Summary()
     let progress = Progress(workplace.output)
     summary.sources = try await crawl(progress: progress)
+    summary.broken = try await brokenSources()
     progress.begin("judging", total: 0)
     let counts = try await placeEntries { progress.step(to: $0) }
     progress.end()
@@ -26,6 +27,12 @@ extension Job {
     if approving, let issue = summary.issue { summary.issue = try await approve(issue, due: workplace.now) }
     summary.sent = try await sendDueIssues(&summary.problems)
     return summary
+  }
+
+  /// How many enabled sources failed when they were last visited.
+  private func brokenSources() async throws -> Int {
+    let health = try await desk.health()
+    return configuration.sources.count { $0.isEnabled && (health[$0.id]?.failuresInARow ?? 0) > 0 }
   }
 
   /// The sources whose time has come.

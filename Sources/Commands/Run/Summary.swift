@@ -18,9 +18,13 @@ struct Summary: Hashable, Sendable {
     var isKnown = false
     /// It failed before and is well again.
     var healed = false
+    /// Whether its address is one of another machine, not a file beside feeds.yml.
+    var isRemote = false
   }
 
   var sources: [Line] = []
+  /// How many of all sources failed at their last visit, today's or an earlier one.
+  var broken = 0
   /// Opportunities that were not there before, and those whose facts changed.
   var new = 0
   var updated = 0
@@ -41,19 +45,20 @@ struct Summary: Hashable, Sendable {
   var changedAnything: Bool { new + updated + merged + sent > 0 || sources.contains { $0.new + $0.changed > 0 } }
 
   var failed: [Line] { sources.filter { $0.failure != nil } }
+
+  /// Sources on other machines of which not one could be reached, three or more: then it is this machine or its line
+  /// that is broken, not each of them.
+  var unreached: [Line] {
+    let remote = sources.filter(\.isRemote)
+    let isNowhere = remote.allSatisfy { [.resolve, .connect].contains($0.failure?.stage) }
+    return remote.count >= 3 && isNowhere ? remote : []
+  }
 }
 
 extension Summary {
   /// The report at the end of a run.
   func report(in workplace: Workplace) -> String {
-    var lines = ["Sources"]
-    let width = sources.map(\.source.count).max() ?? 0
-    for line in sources {
-      let name = line.source + String(repeating: " ", count: width - line.source.count)
-      lines.append("  \(name)  \(line.words)")
-    }
-    if sources.isEmpty { lines.append("  none was due") }
-    lines.append("")
+    var lines = ["Sources"] + sourceLines(in: workplace).map { "  " + $0 } + [""]
     lines.append("Opportunities")
     lines.append(
       "  \(new) new, \(updated) updated, \(merged) duplicates merged, \(series) new rounds of known programs")
@@ -66,6 +71,48 @@ extension Summary {
     lines += ["", changedAnything ? "Where to look" : "Nothing is new, and nothing was changed. Where to look"]
     lines += places(in: workplace)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A line for each visit; one for all where the machine is off line, and what stands broken where nothing was due.
+  private func sourceLines(in workplace: Workplace) -> [String] {
+    let unreached = unreached
+    let shown = sources.filter { !unreached.contains($0) }
+    let width = shown.map(\.source.count).max() ?? 0
+    var lines = shown.map { line in
+      line.source + String(repeating: " ", count: width - line.source.count) + "  " + line.words
+    }
+    if let words = offlineWords { lines.append(words) }
+    if sources.isEmpty {
+      let health = workplace.commandLine("feeds health")
+      lines.append(
+        broken == 0
+          ? "none was due" : "none was due; \(broken) failed at the last visit, for the reasons see: \(health)")
+    }
+    return lines
+  }
+
+  /// One sentence in the place of many equal ones; nil where somebody answered.
+  var offlineWords: String? {
+    guard let first = unreached.first, let failure = first.failure else { return nil }
+    return "no source answered, none of \(unreached.count): is this machine online? "
+      + "The first, \(first.source), failed at \(failure)"
+  }
+
+  /// What cron mails: a source that breaks or heals is named once, and what else went wrong every time.
+  var news: [String] {
+    let unreached = unreached
+    let isNew = unreached.contains { !$0.isKnown }
+    let healed = sources.filter { $0.healed && $0.failure == nil }
+    let broken = sources.filter { $0.failure != nil && !$0.isKnown && !unreached.contains($0) }
+    var lines = isNew ? [offlineWords].compactMap(\.self) : []
+    lines += broken.map { "\($0.source) (\($0.name)): \($0.words)" }
+    // After a night without network all of them are: their names would tell nobody anything.
+    if healed.count > 5 {
+      lines.append("\(healed.count) sources are well again")
+    } else {
+      lines += healed.map { "\($0.source) (\($0.name)): \($0.words)" }
+    }
+    return lines + problems
   }
 
   /// The issue, the outbox and the archive, as paths a person can open.
@@ -95,6 +142,7 @@ extension Summary {
     [
       "sources": .array(sources.map(\.json)), "new": .integer(new), "updated": .integer(updated),
       "merged": .integer(merged), "series": .integer(series), "review": .integer(review),
+      "broken": .integer(broken),
       "sections": .object(
         Dictionary(uniqueKeysWithValues: sections.map { ($0.key.rawValue, JSON.integer($0.value)) })),
       "irrelevant": .integer(irrelevant), "issue": issue.map { .integer($0.number) } ?? nil, "sent": .integer(sent),

@@ -39,9 +39,9 @@ final class VisitTally: Sendable {
     self.sources = sources
     let visits = sources.map { source in
       let health = before[source.id] ?? SourceHealth()
-      return (
-        source.id, Visit(line: .init(source: source.id, name: source.name, state: ""), before: health, health: health)
-      )
+      var line = Summary.Line(source: source.id, name: source.name, state: "")
+      line.isRemote = !source.request.url.lowercased().hasPrefix("file:")
+      return (source.id, Visit(line: line, before: health, health: health))
     }
     self.visits = Mutex(Dictionary(visits, uniquingKeysWith: { $1 }))
   }

@@ -19,22 +19,29 @@ struct CardRows {
     self.said = said
   }
 
-  /// All rows of an item; `standing` is where a decision stands, in the source's words.
+  /// The rows that a reader of that section needs; `standing` is where a decision stands, in the source's words.
+  ///
+  /// A card is no form: what a notice says beside the purpose of the section (the pay of a job that a grant funds, the
+  /// place of its information session) stands in the notice.
   mutating func rows(
     of opportunity: Opportunity, in section: Section, standing: String? = nil
   ) throws(TemplateError) -> [TemplateValue] {
     let facts = opportunity.facts
-    add("label.status", standing.map { oneLine($0, limit: 120) }, lang: itemLanguage)
-    if opportunity.status == .forecast { add("label.status", try strings("status.forecast")) }
-    if section == .funding || section == .resources {
-      try addEarlierSteps(facts)
-      add("label.amount", try strings.amount(facts.award))
-      add("label.who", try strings.applicants(facts.applicants, eligible: opportunity.judgement.eligible))
-      add("label.terms", try strings.terms(facts.terms))
+    if let standing {
+      add("label.status", oneLine(standing, limit: 120), lang: itemLanguage)
+    } else if opportunity.status == .forecast {
+      add("label.status", try strings("status.forecast"))
     }
-    try addJob(facts)
-    try addEvent(facts, in: section)
-    try addAdvocacy(facts)
+    switch section {
+    case .funding: try addGrant(opportunity)
+    case .employment: try addJob(facts)
+    case .advocacy, .events:
+      try addEvent(facts, in: section)
+      try addAdvocacy(facts)
+    case .resources:
+      try addGrant(opportunity)
+      try addEvent(facts, in: section)
+    }
     add("label.why", try WhyWording(strings: strings, topics: topics).words(opportunity.judgement))
     return rows
   }
@@ -42,6 +49,15 @@ struct CardRows {
   private mutating func add(_ label: String, _ words: String?, lang: TemplateValue = .nothing) {
     guard let words, !words.isEmpty, let name = strings.optional(label) else { return }
     rows.append(["label": .text(name), "words": .text(words), "lang": lang])
+  }
+
+  /// What it takes and what it gives.
+  private mutating func addGrant(_ opportunity: Opportunity) throws(TemplateError) {
+    let facts = opportunity.facts
+    try addEarlierSteps(facts)
+    add("label.amount", try strings.amount(facts.award))
+    add("label.who", try strings.applicants(facts.applicants, eligible: opportunity.judgement.eligible))
+    add("label.terms", try strings.terms(facts.terms))
   }
 
   /// What comes before the application: a letter of intent, a session.

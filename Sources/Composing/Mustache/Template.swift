@@ -8,34 +8,65 @@ package struct Template: Sendable {
 }
 
 /// A piece of a template.
-indirect enum TemplateNode: Sendable {
+///
+/// Each case holds one reference, so that walking a template copies no text and counts no more than one.
+enum TemplateNode: Sendable {
   case text(TemplateText)
-  case value(TemplatePath, isEscaped: Bool)
-  case section(TemplatePath, isInverted: Bool, [TemplateNode])
+  /// `{{name}}`, escaped where the template is HTML.
+  case value(TemplatePath)
+  /// `{{{name}}}` and `{{&name}}`: as it is.
+  case rawValue(TemplatePath)
+  case section(TemplateSection)
   case partial(TemplateReference)
   /// `{{<parent}}`: another template with some of its blocks replaced.
-  case parent(TemplateReference, [String: TemplateBlock])
+  indirect case parent(TemplateReference, [String: TemplateBlock])
   /// `{{$block}}`: what is rendered unless it is replaced from outside.
-  case block(TemplateBlock)
+  indirect case block(TemplateBlock)
 }
 
 /// Literal bytes.
-struct TemplateText: Sendable {
-  var bytes: [UInt8]
+final class TemplateText: Sendable {
+  let bytes: [UInt8]
   /// Offsets in `bytes` at which a line of the template begins, for the indentation of partials.
-  var lineStarts: [Int]
+  let lineStarts: [Int]
+
+  init(_ bytes: [UInt8], lineStarts: [Int]) {
+    self.bytes = bytes
+    self.lineStarts = lineStarts
+  }
+}
+
+/// `{{#name}}…{{/name}}`, or `{{^name}}…{{/name}}` when it is inverted.
+final class TemplateSection: Sendable {
+  let path: TemplatePath
+  let isInverted: Bool
+  let content: [TemplateNode]
+
+  init(_ path: TemplatePath, isInverted: Bool, content: [TemplateNode]) {
+    self.path = path
+    self.isInverted = isInverted
+    self.content = content
+  }
 }
 
 /// A dotted name, or `.`.
-struct TemplatePath: Sendable {
-  /// Empty for the implicit iterator.
-  var parts: [String]
-  var location: Location
+final class TemplatePath: Sendable {
+  /// Nil for the implicit iterator.
+  let first: TemplateName?
+  /// What is looked for inside the value of `first`, one after the other.
+  let rest: [TemplateName]
+  let location: Location
 
   init(_ name: String, at location: Location) {
-    parts = name == "." ? [] : name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let parts = name == "." ? [] : name.split(separator: ".", omittingEmptySubsequences: false)
+    let names = parts.map { TemplateName(String($0)) }
+    first = names.first
+    rest = Array(names.dropFirst())
     self.location = location
   }
+
+  /// As it was written.
+  var name: String { first.map { first in ([first] + rest).map(\.text).joined(separator: ".") } ?? "." }
 }
 
 /// The name of another template.

@@ -59,11 +59,12 @@ struct TemplateParser {
   ) throws(TemplateError) -> TemplateNode? {
     let place = scanner.location(tag.range.lowerBound)
     switch tag.kind {
-    case .value: return .value(TemplatePath(tag.name, at: place), isEscaped: true)
-    case .unescaped: return .value(TemplatePath(tag.name, at: place), isEscaped: false)
+    case .value: return .value(TemplatePath(tag.name, at: place))
+    case .unescaped: return .rawValue(TemplatePath(tag.name, at: place))
     case .section, .inverted:
       let content = try nodes(in: tag)
-      return .section(TemplatePath(tag.name, at: place), isInverted: tag.kind == .inverted, content)
+      return .section(
+        TemplateSection(TemplatePath(tag.name, at: place), isInverted: tag.kind == .inverted, content: content))
     case .partial: return .partial(reference(tag, line.isAlone ? line.indentation : nil))
     case .parent: return try parent(tag)
     case .block: return .block(try block(tag, line, isArgument: isArgument))
@@ -87,12 +88,10 @@ struct TemplateParser {
     let beginsLine = begin > 0 && bytes[begin - 1] == newline
     let blank = Array(bytes[begin...].prefix(while: isBlank))
     var content = try nodes(in: tag)
-    if beginsLine, case .text(var first)? = content.first, first.lineStarts.first == 0 {
+    if beginsLine, case .text(let first)? = content.first, first.lineStarts.first == 0 {
       // What renders the block knows best how far its first line goes in.
-      first.lineStarts.removeFirst()
-      first.bytes.removeFirst(min(blank.count, first.bytes.count))
-      first.lineStarts = first.lineStarts.map { max(0, $0 - blank.count) }
-      content[0] = .text(first)
+      let starts = first.lineStarts.dropFirst().map { max(0, $0 - blank.count) }
+      content[0] = .text(TemplateText(Array(first.bytes.dropFirst(blank.count)), lineStarts: starts))
     }
     let before = lineBefore(tag).map { Array(bytes[$0..<tag.range.lowerBound]) } ?? []
     return TemplateBlock(
@@ -217,7 +216,7 @@ extension TemplateParser {
       if tag.kind == .close { carriesLineStart = true } else { starts.append(end - textStart) }
     }
     if end > textStart || !starts.isEmpty {
-      nodes.append(.text(TemplateText(bytes: Array(bytes[textStart..<max(textStart, end)]), lineStarts: starts)))
+      nodes.append(.text(TemplateText(Array(bytes[textStart..<max(textStart, end)]), lineStarts: starts)))
     }
   }
 

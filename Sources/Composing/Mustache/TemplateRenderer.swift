@@ -19,20 +19,24 @@ struct TemplateRenderer {
   /// A partial that names itself without end stops here.
   static let maximumDepth = 100
 
-  init(templates: [String: Template], isStrict: Bool, escapes: Bool, value: TemplateValue) {
+  /// `capacity` is how many bytes are expected; more is no mistake.
+  init(
+    templates: [String: Template], isStrict: Bool, escapes: Bool, value: TemplateValue, capacity: Int = 131_072
+  ) {
     self.templates = templates
     self.isStrict = isStrict
     self.escapes = escapes
     stack = [value]
-    output.reserveCapacity(65_536)
+    output.reserveCapacity(capacity)
   }
 
   mutating func render(_ nodes: [TemplateNode]) throws(TemplateError) {
     for node in nodes {
       switch node {
       case .text(let text): append(text)
-      case .value(let path, let isEscaped): try appendValue(path, isEscaped: isEscaped)
-      case .section(let path, let isInverted, let content): try renderSection(path, isInverted, content)
+      case .value(let path): try appendValue(path, isEscaped: escapes)
+      case .rawValue(let path): try appendValue(path, isEscaped: false)
+      case .section(let section): try renderSection(section)
       case .partial(let reference): try renderPartial(reference, replacing: nil)
       case .parent(let reference, let blocks): try renderPartial(reference, replacing: blocks)
       case .block(let block): try renderBlock(block)
@@ -58,10 +62,10 @@ struct TemplateRenderer {
   private mutating func appendValue(_ path: TemplatePath, isEscaped: Bool) throws(TemplateError) {
     switch try value(path) {
     case .text(let text):
-      if isEscaped, escapes { appendEscaped(text) } else { output += text.utf8 }
+      if isEscaped, needsEscape(text) { appendEscaped(text) } else { output += text.utf8 }
     case .bool(let value): output += (value ? "true" : "false").utf8
     case .nothing: break
-    case .list, .object:
+    case .list, .members:
       guard isStrict else { break }
       throw TemplateError(
         path.location, "'\(path.name)' holds several values; write {{#\(path.name)}}…{{/\(path.name)}}")
@@ -70,30 +74,59 @@ struct TemplateRenderer {
 
   private mutating func appendEscaped(_ text: String) {
     for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): output += "&amp;".utf8
-      case UInt8(ascii: "<"): output += "&lt;".utf8
-      case UInt8(ascii: ">"): output += "&gt;".utf8
-      case UInt8(ascii: "\""): output += "&quot;".utf8
-      case UInt8(ascii: "'"): output += "&#39;".utf8
-      default: output.append(byte)
-      }
+      if isSpecial(byte) { output += escape(byte) } else { output.append(byte) }
     }
   }
 
-  private mutating func renderSection(
-    _ path: TemplatePath, _ isInverted: Bool, _ content: [TemplateNode]
-  ) throws(TemplateError) {
-    let value = try value(path)
-    guard value.isTruthy != isInverted else { return }
-    if isInverted { return try render(content) }
-    let items = if case .list(let items) = value { items } else { [value] }
-    for item in items {
-      stack.append(item)
-      try render(content)
-      stack.removeLast()
-    }
+  private mutating func renderSection(_ section: TemplateSection) throws(TemplateError) {
+    let value = try value(section.path)
+    guard value.isTruthy != section.isInverted else { return }
+    if section.isInverted { return try render(section.content) }
+    guard case .list(let items) = value else { return try render(section.content, inside: value) }
+    for item in items { try render(section.content, inside: item) }
   }
+
+  /// Renders with one more value around, the nearest of all.
+  private mutating func render(_ nodes: [TemplateNode], inside value: TemplateValue) throws(TemplateError) {
+    stack.append(value)
+    try render(nodes)
+    stack.removeLast()
+  }
+}
+
+/// The five characters that mean something in HTML, in text and within quotes.
+@inline(__always)
+private func isSpecial(_ byte: UInt8) -> Bool {
+  // Most letters are above all five, and most of the rest below: two comparisons decide nearly every byte.
+  guard byte <= UInt8(ascii: ">"), byte >= UInt8(ascii: "\"") else { return false }
+  return byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+    || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+}
+
+/// Most words hold none of them and are copied whole.
+private func needsEscape(_ text: String) -> Bool {
+  let bytes = text.utf8.span
+  for index in bytes.indices where isSpecial(bytes[index]) { return true }
+  return false
+}
+
+private func escape(_ byte: UInt8) -> [UInt8] {
+  switch byte {
+  case UInt8(ascii: "&"): Escapes.ampersand
+  case UInt8(ascii: "<"): Escapes.less
+  case UInt8(ascii: ">"): Escapes.greater
+  case UInt8(ascii: "\""): Escapes.quote
+  default: Escapes.apostrophe
+  }
+}
+
+/// Written once, not each time.
+private enum Escapes {
+  static let ampersand = Array("&amp;".utf8)
+  static let less = Array("&lt;".utf8)
+  static let greater = Array("&gt;".utf8)
+  static let quote = Array("&quot;".utf8)
+  static let apostrophe = Array("&#39;".utf8)
 }
 
 // MARK: Other templates
@@ -149,35 +182,36 @@ extension TemplateRenderer {
 extension TemplateRenderer {
   /// What a name stands for: the nearest value around that knows its first part, then part by part inside it.
   private func value(_ path: TemplatePath) throws(TemplateError) -> TemplateValue {
-    guard let first = path.parts.first else { return stack[stack.count - 1] }
-    var found: TemplateValue?
-    for context in stack.reversed() {
-      if case .object(let members) = context, let member = members[first] {
-        found = member
-        break
-      }
-    }
-    guard var value = found else { return try missing(path, first, among: visibleNames) }
-    for part in path.parts.dropFirst() {
-      guard let member = value[part] else {
-        guard case .object(let members) = value else { return try missing(path, part, among: []) }
-        return try missing(path, part, among: members.keys.sorted())
-      }
+    guard let first = path.first else { return stack[stack.count - 1] }
+    guard var value = innermost(first) else { return try missing(path, first, among: visibleNames) }
+    for part in path.rest {
+      guard case .members(let members) = value else { return try missing(path, part, among: []) }
+      guard let member = members[part] else { return try missing(path, part, among: members.names.sorted()) }
       value = member
     }
     return value
   }
 
+  /// The value of that name in the innermost object that has it.
+  private func innermost(_ name: TemplateName) -> TemplateValue? {
+    var index = stack.count
+    while index > 0 {
+      index -= 1
+      if case .members(let members) = stack[index], let member = members[name] { return member }
+    }
+    return nil
+  }
+
   private func missing(
-    _ path: TemplatePath, _ part: String, among known: [String]
+    _ path: TemplatePath, _ part: TemplateName, among known: [String]
   ) throws(TemplateError) -> TemplateValue {
     guard isStrict else { return .nothing }
-    throw TemplateError(path.location, unknown("value", part, among: known))
+    throw TemplateError(path.location, unknown("value", part.text, among: known))
   }
 
   private var visibleNames: [String] {
     var names: Set<String> = []
-    for case .object(let members) in stack { names.formUnion(members.keys) }
+    for case .members(let members) in stack { names.formUnion(members.names) }
     return names.sorted()
   }
 
@@ -185,9 +219,4 @@ extension TemplateRenderer {
     let hint = nearest(name, in: known).map { "; did you mean \"\($0)\"?" } ?? ""
     return "no \(kind) named \"\(name)\"\(hint)"
   }
-}
-
-extension TemplatePath {
-  /// As it was written.
-  var name: String { parts.isEmpty ? "." : parts.joined(separator: ".") }
 }

@@ -7,7 +7,12 @@ package enum TemplateValue: Hashable, Sendable {
   case bool(Bool)
   case text(String)
   case list([TemplateValue])
-  case object([String: TemplateValue])
+  case members(TemplateMembers)
+
+  /// An object with these members.
+  package static func object(_ members: [String: TemplateValue]) -> TemplateValue {
+    .members(TemplateMembers(members.map { ($0.key, $0.value) }))
+  }
 
   /// A JSON value, numbers in the shortest words that give them back.
   package init(_ json: JSON) {
@@ -32,7 +37,7 @@ package enum TemplateValue: Hashable, Sendable {
     case .bool(let value): .bool(value)
     case .text(let text): .string(text)
     case .list(let items): .array(items.map(\.json))
-    case .object(let members): .object(members.mapValues(\.json))
+    case .members(let members): .object(members.dictionary.mapValues(\.json))
     }
   }
 
@@ -43,7 +48,7 @@ package enum TemplateValue: Hashable, Sendable {
     case .bool(let value): value
     case .text(let text): !text.isEmpty
     case .list(let items): !items.isEmpty
-    case .object: true
+    case .members: true
     }
   }
 
@@ -54,8 +59,8 @@ package enum TemplateValue: Hashable, Sendable {
   }
 
   subscript(name: String) -> TemplateValue? {
-    guard case .object(let members) = self else { return nil }
-    return members[name]
+    guard case .members(let members) = self else { return nil }
+    return members[TemplateName(name)]
   }
 }
 
@@ -66,6 +71,6 @@ extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral
   package init(booleanLiteral value: Bool) { self = .bool(value) }
   package init(arrayLiteral elements: TemplateValue...) { self = .list(elements) }
   package init(dictionaryLiteral elements: (String, TemplateValue)...) {
-    self = .object(Dictionary(elements, uniquingKeysWith: { $1 }))
+    self = .members(TemplateMembers(elements))
   }
 }
