@@ -34,7 +34,8 @@ package struct DateText: Hashable, Sendable {
 package func readDate(_ text: String, in zone: Zone = .utc) -> DateText? {
   let bytes = Array(text.utf8)
   guard bytes.count >= 4, bytes.count <= 200 else { return nil }
-  if let date = readTimestamp(bytes, zone) ?? readMailDate(bytes) { return date }
+  if let date = readTimestamp(bytes, zone) ?? readMailDate(bytes) ?? readWeekDate(bytes, zone) { return date }
+  if let extended = extendedTimestamp(bytes) { return readDate(extended, in: zone) }
   if bytes.count == 10 || bytes.count == 13, let number = digits(bytes, 0, 10) {
     let (day, time) = zone.wall(Instant(seconds: number))
     return DateText(instant: Instant(seconds: number), day: day, time: time, precision: .minute)
@@ -81,6 +82,33 @@ private func readTimestamp(_ bytes: [UInt8], _ zone: Zone) -> DateText? {
   guard at < bytes.count, let offset = timestampOffset(bytes, at) else { return nil }
   return DateText(
     day, seconds: hour * 3600 + minute * 60 + second, offset: offset, zone: zone, precision: .minute)
+}
+
+/// ISO 8601's basic form, `20261121T090000Z`, in its extended form; nil for any other text.
+private func extendedTimestamp(_ bytes: [UInt8]) -> String? {
+  guard bytes.count >= 13, bytes[8] | 0x20 == 0x74, let day = digits(bytes, 0, 8), digits(bytes, 9, 4) != nil else {
+    return nil
+  }
+  func piece(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  let hasSeconds = bytes.count >= 15 && digits(bytes, 13, 2) != nil
+  let seconds = hasSeconds ? ":" + piece(13..<15) : ""
+  guard day > 10_000_101 else { return nil }
+  return "\(piece(0..<4))-\(piece(4..<6))-\(piece(6..<8))T\(piece(9..<11)):\(piece(11..<13))\(seconds)"
+    + piece((hasSeconds ? 15 : 13)..<bytes.count)
+}
+
+/// ISO 8601's week date, `2026-W47-5` or `2026W475`; Monday is 1, and stands for the week where no day is named.
+private func readWeekDate(_ bytes: [UInt8], _ zone: Zone) -> DateText? {
+  let plain = bytes.filter { $0 != 0x2D }
+  guard plain.count == 7 || plain.count == 8, plain[4] | 0x20 == 0x77, let year = digits(plain, 0, 4),
+    let week = digits(plain, 5, 2), (1...53).contains(week), let fourth = Day(year, 1, 4)
+  else { return nil }
+  let weekday = plain.count == 8 ? digits(plain, 7, 1) ?? 0 : 1
+  guard (1...7).contains(weekday) else { return nil }
+  // The week of January 4 is the first; day 0 of the count, 1970-01-01, was a Thursday.
+  let monday = fourth.number - (fourth.number % 7 + 10) % 7
+  return DateText(
+    Day(number: monday + (week - 1) * 7 + weekday - 1), seconds: nil, offset: nil, zone: zone, precision: .day)
 }
 
 /// `Z` or `-08:00` up to the end of the text.
