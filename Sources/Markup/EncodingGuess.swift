@@ -10,7 +10,8 @@ func likeliestEncoding(_ bytes: [UInt8]) -> String {
     ("euc-jp", score(bytes, lead: extended(0xA1...0xFE), weight: { $0 == 0xA4 || $0 == 0xA5 ? 1 : 0 })),
     ("gb18030", score(bytes, lead: extended(0xA1...0xF7), weight: { (0xB0...0xD7).contains($0) ? 0.9 : 0 })),
     ("euc-kr", score(bytes, lead: extended(0xA1...0xFD), weight: { (0xB0...0xC8).contains($0) ? 0.95 : 0 })),
-    ("big5", score(bytes, lead: bigFive, weight: { (0xA4...0xC6).contains($0) ? 0.8 : 0 })),
+    // Half of what Big5 writes has a second byte below 128; the other sets have none there.
+    ("big5", hasLowTrails(bytes) ? score(bytes, lead: bigFive, weight: { (0xA4...0xC6).contains($0) ? 0.8 : 0 }) : 0),
   ]
   if let best = multibyte.max(by: { $0.1 < $1.1 }), best.1 > 0.35 { return best.0 }
   return singleByte(bytes)
@@ -29,6 +30,24 @@ private let shiftJIS: Grammar = { lead, trail in
 
 private let bigFive: Grammar = { lead, trail in
   (0xA1...0xF9).contains(lead) && ((0x40...0x7E).contains(trail) || (0xA1...0xFE).contains(trail))
+}
+
+/// Whether a byte above 127 is followed by a letter or sign below it in more than one of twenty places.
+private func hasLowTrails(_ bytes: [UInt8]) -> Bool {
+  var leads = 0
+  var low = 0
+  var at = 0
+  while at + 1 < bytes.count {
+    if bytes[at] >= 0xA1 {
+      leads += 1
+      // A tag or a space ends a word; no trail byte is one.
+      if (0x40...0x7E).contains(bytes[at + 1]) { low += 1 }
+      at += 2
+    } else {
+      at += 1
+    }
+  }
+  return low * 20 > leads
 }
 
 /// The mean weight of the lead bytes, 0 when a byte above 127 does not fit the grammar.

@@ -1,9 +1,47 @@
 import Glibc
 
-/// The commonest faults of XML taken out of it: control characters, ampersands that begin no reference.
+/// The commonest faults of XML taken out of it: control characters, ampersands that begin no reference, tags that only
+/// a browser understands.
 ///
-/// Nil when there is nothing to mend. CDATA sections keep their ampersands.
+/// Nil when there is nothing to mend. CDATA sections keep their ampersands and tags.
 package func mendedXML(_ bytes: [UInt8]) -> [UInt8]? {
+  let tagged = bytes.withUnsafeBufferPointer { TagMending.isNeeded($0) ? withMendedTags($0) : nil }
+  return mendedText(tagged ?? bytes) ?? tagged
+}
+
+/// Every start tag as XML has it; sections and comments as they stand.
+private func withMendedTags(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  var result: [UInt8] = []
+  result.reserveCapacity(bytes.count + 256)
+  var at = 0
+  while at < bytes.count {
+    guard let found = bytes[at...].firstIndex(of: 0x3C) else { break }
+    result += bytes[at..<found]
+    at = found
+    if bytes[at...].starts(with: "<![CDATA[".utf8) || bytes[at...].starts(with: "<!--".utf8) {
+      let end = bytes[at + 2] == 0x2D ? endOfComment(bytes, from: at) : endOfSection(bytes, from: at)
+      result += bytes[at..<end]
+      at = end
+    } else {
+      let (tag, end) = TagMending.mended(bytes, at: at)
+      result += tag ?? Array(bytes[at..<end])
+      at = end
+    }
+  }
+  return result + bytes[at...]
+}
+
+private func endOfComment(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
+  var at = from + 4
+  while at + 2 < bytes.count {
+    if bytes[at] == 0x2D, bytes[at + 1] == 0x2D, bytes[at + 2] == 0x3E { return at + 3 }
+    at += 1
+  }
+  return bytes.count
+}
+
+/// Control characters and ampersands.
+private func mendedText(_ bytes: [UInt8]) -> [UInt8]? {
   guard needsMending(bytes) else { return nil }
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count + 256)
@@ -12,7 +50,7 @@ package func mendedXML(_ bytes: [UInt8]) -> [UInt8]? {
   while at < bytes.count {
     let byte = bytes[at]
     if byte == 0x3C, bytes[at...].starts(with: "<![CDATA[".utf8) {
-      let end = endOfSection(bytes, from: at)
+      let end = bytes.withUnsafeBufferPointer { endOfSection($0, from: at) }
       for index in at..<end {
         let isControl = bytes[index] < 0x20 && ![0x09, 0x0A, 0x0D].contains(bytes[index])
         changed = changed || isControl
@@ -59,7 +97,7 @@ private func isCapital(_ bytes: [UInt8], _ at: Int) -> Bool {
   at + 2 < bytes.count && bytes[at + 1] == 0x23 && bytes[at + 2] == 0x58
 }
 
-private func endOfSection(_ bytes: [UInt8], from: Int) -> Int {
+private func endOfSection(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
   var at = from + 9
   while at + 2 < bytes.count {
     if bytes[at] == 0x5D, bytes[at + 1] == 0x5D, bytes[at + 2] == 0x3E { return at + 3 }

@@ -20,11 +20,17 @@ package struct XMLNames: Sendable {
   /// The code of a name as it stands in the document; a prefix that was never declared counts as the usual one.
   func code(local: String, prefix: String?, namespace: String?) -> Int {
     var usual = prefix ?? ""
-    if let namespace {
-      let known = prefixes[namespace.lowercased()] ?? prefixes[namespace.lowercased() + "/"]
-      if let known { usual = known }
-    }
+    if let known = namespace.flatMap(usualPrefix) { usual = known }
     let name = usual.isEmpty ? local : usual + ":" + local
-    return codes[name.lowercased()] ?? Self.unknown
+    if let code = codes[name.lowercased()] { return code }
+    // `<description xmlns="http://www.w3.org/1999/xhtml">`: the address is for what stands inside.
+    return prefix == nil ? codes[local.lowercased()] ?? Self.unknown : Self.unknown
+  }
+
+  /// By the namespace's address; written with https or without the slash at its end it is the same.
+  private func usualPrefix(_ namespace: String) -> String? {
+    var address = namespace.lowercased()
+    if address.hasPrefix("https://") { address = "http://" + address.dropFirst(8) }
+    return prefixes[address] ?? prefixes[address + "/"]
   }
 }

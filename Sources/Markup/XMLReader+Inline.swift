@@ -4,11 +4,13 @@ import Glibc
 /// Markup written back as markup, where elements stand inside a text field.
 extension XMLReader {
   /// Adds the start tag of the element at hand, without its prefix and with its attributes.
-  package func appendStartTag() {
+  ///
+  /// `resolving` gives another value for an attribute that holds an address, by its place in the document.
+  package func appendStartTag(resolving: ((String) -> String)? = nil) {
     guard let local = state.pointee.element.local else { return }
     state.pointee.text.append(0x3C)
     append(local)
-    for index in 0..<state.pointee.attributeCount { appendAttribute(index) }
+    for index in 0..<state.pointee.attributeCount { appendAttribute(index, resolving) }
     state.pointee.text.append(0x3E)
   }
 
@@ -27,7 +29,7 @@ extension XMLReader {
     "br", "hr", "img", "input", "area", "col", "embed", "param", "wbr",
   ]
 
-  private func appendAttribute(_ index: Int) {
+  private func appendAttribute(_ index: Int, _ resolving: ((String) -> String)?) {
     guard let attributes = state.pointee.attributes, let local = attributes[index * 5] else { return }
     state.pointee.text.append(0x20)
     if let prefix = attributes[index * 5 + 1] {
@@ -38,6 +40,7 @@ extension XMLReader {
     state.pointee.text.append(0x3D)
     state.pointee.text.append(0x22)
     var value = value(index)
+    if let resolving, isSame(local, "href") || isSame(local, "src") { value = resolving(value) }
     value.withUTF8 { state.pointee.text.append(escaping: $0) }
     state.pointee.text.append(0x22)
   }

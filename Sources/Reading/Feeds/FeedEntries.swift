@@ -107,15 +107,16 @@ package func feedAddress(in document: Document) -> String? {
   guard let page = try? HTMLDocument(document.bytes, contentType: document.headers["content-type"]),
     let root = page.root
   else { return nil }
+  let base = pageBase(root, document.url)
   let types = ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml"]
   for type in types {
     let path = "//link[contains(concat(' ', lower(@rel), ' '), ' alternate ')][lower(@type)='\(type)']/@href"
     if let found = try? root.value(path).texts.first(where: { !isBlank($0) }) {
-      return withExtendedLifetime(page) { resolvedAddress(found, base: document.url) }
+      return withExtendedLifetime(page) { resolvedAddress(found, base: base) }
     }
   }
   let near =
     "//a[contains(lower(@href), 'rss') or contains(lower(@href), 'atom.xml') or contains(lower(@href), '/feed')]"
   let found = (try? root.value(near + "/@href").texts)?.first { !isBlank($0) }
-  return withExtendedLifetime(page) { found.map { resolvedAddress($0, base: document.url) } }
+  return withExtendedLifetime(page) { found.map { resolvedAddress($0, base: base) } }
 }

@@ -7,11 +7,13 @@ extension FeedReader {
     case .rss, .feed, .rdf, .channel: openRoot(element, &frame, reader)
     case .item, .entry: openItem(&frame, reader)
     case .image, .textInput, .cloud: frame.role = .nothing
-    case .source where reader.localName == "source": frame.role = .nothing
+    // What an entry was taken from: its author speaks for the entry (RFC 4287 §4.1.2), all else is its own.
+    case .source where reader.localName == "source":
+      frame.role = hasItem && FeedReader.isAtom(reader) ? .origin : .nothing
     case .mediaGroup, .mediaContent: openMedia(&frame, reader)
     case .itunesOwner: openPerson(&frame)
     default:
-      guard isField else { return }
+      guard isField, role != .origin || element == .author else { return }
       openField(element, &frame, reader)
     }
   }
@@ -138,9 +140,15 @@ extension FeedReader {
     reader.isIn(namespace: "Atom") || reader.isIn(namespace: "atom")
   }
 
+  /// A registered relation may be written as an address (RFC 4287 §4.2.7.2).
+  private static func shortRelation(_ relation: String) -> String {
+    let registry = "http://www.iana.org/assignments/relation/"
+    return relation.hasPrefix(registry) ? String(relation.dropFirst(registry.count)) : relation
+  }
+
   /// How well a relation tells the item's own page; nil when it does not.
   static func linkRank(_ relation: String?, type: String?) -> Int8? {
-    switch relation ?? "alternate" {
+    switch relation.map(shortRelation) ?? "alternate" {
     case "alternate": type == nil || type.map { holds($0, "html") } == true ? 5 : 3
     case "self": 0
     case "related", "via", "canonical": 1

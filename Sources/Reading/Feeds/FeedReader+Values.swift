@@ -5,7 +5,7 @@ extension FeedReader {
   /// The end of an element: its text, if it was wanted, goes to the item or the head.
   func close(_ frame: Frame, _ reader: XMLReader) {
     switch frame.role {
-    case .nothing, .container, .head: return
+    case .nothing, .container, .head, .origin: return
     case .item: finishItem()
     case .person: closePerson(frame, reader)
     case .more:
@@ -134,7 +134,8 @@ extension FeedReader {
     case .itunesOwner: rank = 1
     default: rank = 0
     }
-    update { if $0.takes(.author, rank) { $0.item.author = found } }
+    let isOrigin = frames.last?.role == .origin
+    update { if $0.takes(.author, isOrigin ? 1 : rank) { $0.item.author = found } }
   }
 }
 

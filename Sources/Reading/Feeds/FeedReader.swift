@@ -6,7 +6,7 @@ import Markup
 /// which the fields of its children go. Markup inside a text field is written back as markup.
 final class FeedReader: XMLSink {
   /// What an open element is for.
-  enum Role { case nothing, container, head, item, person, field, more }
+  enum Role { case nothing, container, head, item, origin, person, field, more }
 
   struct Frame {
     var element: FeedElement?
@@ -33,6 +33,8 @@ final class FeedReader: XMLSink {
   var languages: [String] = []
   /// Elements of inline markup that are open below a text field.
   private var inlineDepth = 0
+  /// Bases that inline markup sets for what is inside it, with the depth they hold from.
+  private var inlineBases: [(depth: Int, address: String)] = []
   private var segment = 0
   private let more: [String]
   let address: String
@@ -115,7 +117,12 @@ final class FeedReader: XMLSink {
     guard let last = frames.last else { return }
     if last.style.escapesText { reader.escape(since: segment) }
     frames[frames.count - 1].flag = true
-    reader.appendStartTag()
+    if reader.hasAttributes, let base = reader.xmlAttribute("base") {
+      let outer = inlineBases.last?.address ?? bases.last ?? ""
+      inlineBases.append((inlineDepth, resolvedAddress(base, base: outer)))
+    }
+    let base = inlineBases.last?.address
+    reader.appendStartTag(resolving: base.map { base in { resolvedAddress($0, base: base) } })
     segment = reader.mark
     inlineDepth += 1
   }
@@ -126,6 +133,7 @@ final class FeedReader: XMLSink {
     reader.appendEndTag()
     segment = reader.mark
     inlineDepth -= 1
+    if inlineBases.last?.depth == inlineDepth { inlineBases.removeLast() }
   }
 
   /// The text of a field that ends, as its style says.

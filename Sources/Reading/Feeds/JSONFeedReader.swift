@@ -2,7 +2,7 @@ import Text
 
 /// Reads JSON Feed 1.0 and 1.1; nil when the object is none.
 func readJSONFeed(_ bytes: [UInt8], base: String) -> FeedDocument? {
-  guard let root = try? JSON(parsing: bytes), let items = root["items"]?.array else { return nil }
+  guard let root = try? parsedJSON(bytes), let items = root["items"]?.array else { return nil }
   var feed = FeedDocument()
   let version = root["version"]?.string ?? ""
   guard version.contains("jsonfeed") || root["title"] != nil || items.first?["id"] != nil else { return nil }

@@ -11,9 +11,8 @@ func readFeed(_ document: Document, more: [String]) -> FeedDocument? {
   let bytes = encoding.decoded(document.bytes)
   let start = bytes.first { $0 > 0x20 && $0 < 0x80 }
   if start == 0x7B { return readJSONFeed(bytes, base: document.url) }
-  guard let feed = readXMLFeed(bytes, base: document.headers["content-location"] ?? document.url, more: more) else {
-    return nil
-  }
+  let place = document.headers["content-location"].map { resolvedAddress($0, base: document.url) }
+  guard let feed = readXMLFeed(bytes, base: place ?? document.url, more: more) else { return nil }
   var named = feed
   named.encoding = encoding.name
   return named

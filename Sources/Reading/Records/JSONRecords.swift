@@ -27,7 +27,7 @@ func readJSON(_ answer: Answer) throws(Failure) -> ReadItems {
   let bytes = answer.text
   let root: JSON
   do {
-    root = try JSON(parsing: bytes)
+    root = try parsedJSON(bytes)
   } catch {
     throw Failure(.read, "\(answer.document.url) is no JSON: \(beginning(of: bytes))")
   }
@@ -56,7 +56,7 @@ func readJSONLines(_ answer: Answer) throws(Failure) -> ReadItems {
   for line in answer.text.split(separator: 0x0A) {
     number += 1
     guard line.contains(where: { $0 > 0x20 }) else { continue }
-    guard let value = try? JSON(parsing: line), value.object != nil else {
+    guard let value = try? parsedJSON(Array(line)), value.object != nil else {
       items.warnings.append(Failure(.item, "line \(number) is no JSON object: \(beginning(of: Array(line)))"))
       continue
     }
