@@ -30,7 +30,8 @@ extension Crawl {
 
   /// Whether "only if changed" may be asked: not when the last whole answer is a week old, for validators lie.
   private func isConditional(_ visit: Visit, _ job: Job) -> Bool {
-    guard job.method == "GET", let full = visit.health.lastFull else { return false }
+    // A page that is only a frame stays the same while its list changes.
+    guard job.method == "GET", visit.source.frame == nil, let full = visit.health.lastFull else { return false }
     return (0..<week).contains(clock() - full)
   }
 

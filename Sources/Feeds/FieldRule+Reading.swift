@@ -42,11 +42,18 @@ func readFieldRule(_ value: YAMLNode, _ key: String, _ keys: MappingReader, _ is
     let paths = ["xpath", "path", "column", "or"].flatMap(rule.scalars)
     if isMarkup { for path in paths { checkXPath(path.scalar?.text ?? "", at: path.place, rule) } }
     var read = FieldRule(paths: paths.map { Words.trimmed($0.scalar?.text ?? "") })
+    let joined = rule.scalars("join")
+    if isMarkup { for path in joined { checkXPath(path.scalar?.text ?? "", at: path.place, rule) } }
+    if !joined.isEmpty {
+      if !read.paths.isEmpty { rule.mistake(value.place, "\"\(key)\" takes \"join\" or a path, not both") }
+      read.paths = joined.map { Words.trimmed($0.scalar?.text ?? "") }
+      read.isJoined = true
+    }
     read.match = readPattern(rule)
     read.format = rule.texts("format")
     read.form = readForm(rule)
     read.fallback = rule.text("default")
-    let ways = ["xpath", "path", "column", "default"]
+    let ways = ["xpath", "path", "column", "join", "default"]
     if !ways.contains(where: rule.has) {
       rule.mistake(value.place, "\"\(key)\" needs \"xpath\", \"path\" or \"column\", or a \"default\"")
     }

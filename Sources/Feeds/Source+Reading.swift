@@ -56,6 +56,12 @@ private func readItems(_ keys: MappingReader, into source: inout Source) {
   let isMarkup = [.html, .xml].contains(source.format)
   source.items = keys.text("items")
   if isMarkup, let items = source.items, let value = keys.value("items") { checkXPath(items, at: value.place, keys) }
+  source.runsOn = keys.bool("run_on") ?? false
+  if source.runsOn, source.format != .html, let value = keys.value("run_on") {
+    keys.mistake(value.place, "\"run_on\" is for type html: an item there runs on to where the next one begins")
+  }
+  source.frame = keys.value("frame").flatMap { readFieldRule($0, "frame", keys, true) }
+  source.within = keys.value("within").flatMap { readFieldRule($0, "within", keys, false) }
   source.fields = readFieldRules("fields", keys, isMarkup)
   source.detail = readFieldRules("detail", keys, true)
   source.next = keys.value("next").flatMap { readFieldRule($0, "next", keys, isMarkup) }

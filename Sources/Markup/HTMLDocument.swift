@@ -82,6 +82,12 @@ package struct HTMLNode {
     return String(cString: content)
   }
 
+  /// Whether a browser shows it: an element, but no script, style or template; attributes and texts stand for
+  /// themselves.
+  package var isShown: Bool {
+    raw.pointee.type == XML_ELEMENT_NODE && !["script", "style", "noscript", "template"].contains(name)
+  }
+
   /// The value of an attribute, nil when there is none or the node is no element.
   package func attribute(_ name: String) -> String? {
     guard raw.pointee.type == XML_ELEMENT_NODE, let value = xmlGetProp(raw, name) else { return nil }
@@ -93,6 +99,46 @@ package struct HTMLNode {
   package func nodes(_ path: String) throws(MarkupError) -> [HTMLNode] {
     if case .nodes(let nodes) = try document.evaluate(path, at: raw) { return nodes }
     return []
+  }
+
+  /// The same nodes, each with all that follows it up to the next one, to a heading above it or to the end of what it
+  /// stands in: `h3` with the paragraphs below it, a line that `br` ends.
+  ///
+  /// The page is changed: every such run is put into an element of its own.
+  package func runs(_ path: String) throws(MarkupError) -> [HTMLNode] {
+    let starts = try nodes(path).filter { $0.raw.pointee.parent != nil && $0.raw.pointee.type != XML_ATTRIBUTE_NODE }
+    let known = Set(starts.map(\.raw))
+    return starts.compactMap { start in
+      guard let holder = xmlNewDocNode(start.raw.pointee.doc, nil, "div", nil) else { return nil }
+      xmlAddPrevSibling(start.raw, holder)
+      var next: xmlNodePtr? = start.raw
+      while let node = next, node == start.raw || !start.isEnded(by: HTMLNode(node, in: document), known) {
+        next = node.pointee.next
+        xmlUnlinkNode(node)
+        xmlAddChild(holder, node)
+      }
+      return HTMLNode(holder, in: document)
+    }
+  }
+
+  /// Whether a node that follows belongs to the run no more: it is the start of the next, holds one, or is a heading
+  /// that is no smaller than this one.
+  private func isEnded(by other: HTMLNode, _ starts: Set<xmlNodePtr>) -> Bool {
+    if starts.contains(other.raw) { return true }
+    if let own = headingLevel, let level = other.headingLevel, level <= own { return true }
+    var child = other.raw.pointee.type == XML_ELEMENT_NODE ? other.raw.pointee.children : nil
+    while let node = child {
+      if isEnded(by: HTMLNode(node, in: document), starts) { return true }
+      child = node.pointee.next
+    }
+    return false
+  }
+
+  /// 1 to 6 for `h1` to `h6`.
+  private var headingLevel: Int? {
+    let letters = Array(name.utf8)
+    guard letters.count == 2, letters[0] == 0x68, (0x31...0x36).contains(letters[1]) else { return nil }
+    return Int(letters[1] - 0x30)
   }
 
   /// What an expression gives: one text a node, or the one string or number it computes.

@@ -37,6 +37,12 @@ package struct Source: Hashable, Sendable {
   package var reason: String?
   /// Path or XPath of the items; nil for feeds.
   package var items: String?
+  /// An item is the element found and all that follows it, up to the next one.
+  package var runsOn = false
+  /// Where the address of the list stands on the page at `request`, which is only its frame.
+  package var frame: FieldRule?
+  /// What of the answer is the document: a script of a page that holds JSON, a member of JSON that holds markup.
+  package var within: FieldRule?
   package var fields: [String: FieldRule] = [:]
   /// Keeps only items whose raw column has one of these values.
   package var filter: [String: [String]] = [:]
@@ -109,6 +115,8 @@ package struct Source: Hashable, Sendable {
 package struct FieldRule: Hashable, Sendable {
   /// XPaths, dot paths or column names, tried in order until one gives text.
   package var paths: [String]
+  /// The paths are not tried in turn: what each gives is put together, with a space between.
+  package var isJoined = false
   /// A regular expression; its first group, or the whole match, is the value.
   package var match: String?
   /// Date patterns in Unicode letters (`MM-dd-yyyy`), tried in order.

@@ -18,7 +18,8 @@ package func readEntries(
   guard let reader = readers[source.format] else { throw Failure(.read, "nothing reads '\(source.format.rawValue)'") }
   guard !document.bytes.isEmpty else { throw Failure(.decode, "\(document.url) answered with nothing at all") }
   let answer = Answer(document: document, source: source, request: request ?? source.request, now: now)
-  var items = try reader(answer)
+  if let items = try framedList(answer) { return items }
+  var items = try readWithin(answer, reader)
   dropRunnableLinks(&items.entries)
   dropIncomplete(&items, source)
   makeUnique(&items.entries)

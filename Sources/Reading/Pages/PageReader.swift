@@ -8,7 +8,9 @@ struct PageRecord: Record {
 
   func texts(_ path: String) throws(Failure) -> [String] {
     do {
-      return try node.value(path).texts
+      guard case .nodes(let nodes) = try node.value(path) else { return try node.value(path).texts }
+      // A list of blocks is not one word: every block is a line of its own, as a browser shows it.
+      return nodes.map { $0.isShown ? $0.lines.joined(separator: "\n") : $0.text }
     } catch {
       throw Failure(.field, error.description)
     }
@@ -40,7 +42,8 @@ func readPage(_ answer: Answer) throws(Failure) -> ReadItems {
   let reader = try RecordReader(answer.source, fields: answer.source.fields, base: base)
   let nodes: [HTMLNode]
   do {
-    nodes = try root.nodes(answer.source.items ?? "//a[@href]")
+    let path = answer.source.items ?? "//a[@href]"
+    nodes = answer.source.runsOn ? try root.runs(path) : try root.nodes(path)
   } catch {
     throw Failure(.item, error.description)
   }
@@ -69,7 +72,7 @@ package func readDetail(
 }
 
 /// The page as a tree, without what `remove` names, and its root.
-private func openPage(
+func openPage(
   _ document: Document, remove: [String], now: Instant
 ) throws(Failure) -> (HTMLDocument, HTMLNode) {
   do throws(MarkupError) {
@@ -85,7 +88,7 @@ private func openPage(
 }
 
 /// A page may say what its links refer to.
-private func pageBase(_ root: HTMLNode, _ url: String) -> String {
+func pageBase(_ root: HTMLNode, _ url: String) -> String {
   guard let base = try? root.value("//base/@href").texts.first, !base.isEmpty else { return url }
   return resolvedAddress(base, base: url)
 }

@@ -13,7 +13,15 @@ struct FieldPattern {
   }
 
   /// The first group that matched, or all that matched; nil when nothing does.
+  ///
+  /// A text that does not match as it stands is tried with its white space as a reader of the page sees it: one space.
   func value(in text: String) -> String? {
+    if let found = firstValue(in: text) { return found }
+    let line = oneLine(text)
+    return line == text ? nil : firstValue(in: line)
+  }
+
+  private func firstValue(in text: String) -> String? {
     guard let match = try? regex.firstMatch(in: text) else { return nil }
     for group in 1..<max(1, match.output.count) {
       if let found = match.output[group].substring { return String(found) }

@@ -72,18 +72,35 @@ struct RecordReader {
         set(name, try values(rule, pattern, record), rule, &entry)
       }
     }
+    completeEnd(&entry)
+  }
+
+  /// An end that is only a time of day is on the day of the start: "3:30 pm".
+  private func completeEnd(_ entry: inout Entry) {
+    guard let end = entry.first(EntryField.end), let start = entry.first(EntryField.start), start.utf8.count >= 10,
+      readDate(oneLine(end), in: zone) == nil, let date = readDate("\(start.prefix(10)) \(oneLine(end))", in: zone)
+    else { return }
+    entry.fields[EntryField.end] = [date.iso]
   }
 
   /// The texts of the first path that gives any, after `match` and in their `form`; else the fallback.
   func values(_ rule: FieldRule, _ pattern: FieldPattern?, _ record: some Record) throws(Failure) -> [String] {
-    for path in rule.paths {
-      var found = try record.texts(path).filter { !isBlank($0) }
+    let ways = rule.isJoined ? [""] : rule.paths
+    for path in ways {
+      var found = rule.isJoined ? try joined(rule, record) : try record.texts(path).filter { !isBlank($0) }
       if let pattern { found = found.compactMap { pattern.value(in: $0) }.filter { !isBlank($0) } }
       guard !found.isEmpty else { continue }
       if let form = rule.form { return found.map { form.replacing("{}", with: oneLine($0)) } }
       return found
     }
     return rule.fallback.map { [$0] } ?? []
+  }
+
+  /// What the paths give, one text with spaces between: a day and a time in two columns.
+  private func joined(_ rule: FieldRule, _ record: some Record) throws(Failure) -> [String] {
+    var parts: [String] = []
+    for path in rule.paths { parts += try record.texts(path).filter { !isBlank($0) }.prefix(1) }
+    return parts.isEmpty ? [] : [parts.map(oneLine).joined(separator: " ")]
   }
 
   /// Links with their titles; `match` takes the address out of what holds it, such as a script.
