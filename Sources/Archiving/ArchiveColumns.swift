@@ -17,7 +17,7 @@ struct ArchiveColumns: Sendable {
   init(_ opportunity: Opportunity, content: String, labels: [String: String]) {
     let judgement = opportunity.judgement
     let facts = opportunity.facts
-    let tags = judgement.tags + judgement.campaigns + judgement.populations
+    let tags = judgement.allTags
     indexed = [
       opportunity.title, opportunity.funder ?? "",
       tags.map { labels[$0] ?? ArchiveColumns.words($0) }.joined(separator: ", "),
@@ -75,7 +75,7 @@ struct ArchiveColumns: Sendable {
   static let everyRecord = "markall"
 
   /// Changes with every change of what is indexed, so that an archive of another program is indexed anew.
-  static let form = "1"
+  static let form = "2"
 
   /// Letters and digits only: the index would take it apart at anything else.
   static func mark(_ property: String, _ value: String) -> String {

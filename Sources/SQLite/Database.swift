@@ -38,8 +38,10 @@ package final class Database {
     case .readWrite: raw = try Database.open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     case .readOnly:
       raw = try Database.openForReading(path)
-      // Pages are looked at where the system keeps them, not copied one by one.
-      sqlite3_exec(raw, "PRAGMA mmap_size = 2147418112", nil, nil, nil)
+      // Read page by page and not mapped: at a mapped page that is not in memory the system reads on, 8 MB on a server's
+      // disk, and the first question after a start then fetches a gigabyte; and a stick that is pulled out ends the
+      // program by a signal. Mapped, a question over a million records was 3 ms faster.
+      sqlite3_exec(raw, "PRAGMA cache_size = -65536", nil, nil, nil)
     }
     sqlite3_busy_timeout(raw, patience)
     if mode == .readWrite {

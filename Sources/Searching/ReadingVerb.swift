@@ -103,12 +103,14 @@ package struct Reader: Sendable {
     }
   }
 
-  /// Text as it is to stdout.
-  package func raw(_ text: String) { write(text, false) }
+  /// Text to stdout: as it is for a script, so that it cannot command a terminal for a person.
+  package func raw(_ text: String) {
+    write(width == nil ? text : shielded(text, allowsColour: usesColour), false)
+  }
 
-  /// One line to stdout.
-  package func line(_ text: String) { write(text + "\n", false) }
+  /// One line to stdout, as safe as `raw`.
+  package func line(_ text: String) { raw(text + "\n") }
 
-  /// One line to stderr.
-  package func say(_ line: String) { write(line + "\n", true) }
+  /// One line to stderr, which a terminal shows in any case.
+  package func say(_ line: String) { write(shielded(line) + "\n", true) }
 }

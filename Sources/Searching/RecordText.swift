@@ -14,7 +14,7 @@ struct RecordText {
     let opportunity = record.opportunity
     add(opportunity.title)
     add(heading(opportunity))
-    if let link = opportunity.link { lines.append(link) }
+    if let link = opportunity.link { lines.append(link.onOneLine) }
     addFacts(opportunity, today: today)
     if !opportunity.summary.isEmpty {
       lines.append("")
@@ -36,7 +36,7 @@ struct RecordText {
       opportunity.id, judgement.section?.rawValue ?? "in no section", opportunity.funder ?? "",
       Words.place(judgement.place), opportunity.status.rawValue,
     ]
-    let tags = (judgement.tags + judgement.campaigns + judgement.populations).map(Words.tag).joined(separator: ", ")
+    let tags = opportunity.allTags.map(Words.tag).joined(separator: ", ")
     return (parts + [tags]).filter { !$0.isEmpty }.joined(separator: " · ")
   }
 

@@ -7,19 +7,29 @@ struct ResultLines {
   let width: Int
   let usesColour: Bool
 
-  /// The deadline and the title, then where it is from; both fitted to the terminal.
+  /// Columns of the deadline, so that titles stand below each other.
+  private static let indent = 24
+  /// In less than this the deadline, the title and where it is from take a line each.
+  private static let narrow = 44
+
+  /// The deadline and the title, then where it is from; all fitted to the terminal.
   func lines(_ hit: Hit) -> [String] {
     let due = due(hit)
     let amount = Words.amount(hit.amountLow, hit.amountHigh)
-    let left = due.padded(to: 24) + hit.title.onOneLine
-    let room = width - (amount.isEmpty ? 0 : amount.width + 2)
-    var first = left.cut(to: max(40, room))
-    if !amount.isEmpty, room > 40 { first = first.padded(to: room + 2) + amount }
+    let title = hit.title.onOneLine
     let origin = [
       hit.id, hit.section?.rawValue ?? "", hit.funder, hit.place == .elsewhere ? "" : Words.place(hit.place),
       hit.tags.prefix(4).map(Words.tag).joined(separator: ", "),
-    ]
-    let second = "".padded(to: 24) + origin.filter { !$0.isEmpty }.joined(separator: " · ").onOneLine
+    ].filter { !$0.isEmpty }.joined(separator: " · ").onOneLine
+    if width < ResultLines.narrow {
+      let first = amount.isEmpty ? due : due + "  " + amount
+      return [coloured(first.cut(to: width), due: due, hit), title.cut(to: width), dimmed(origin.cut(to: width))]
+    }
+    let room = width - (amount.isEmpty ? 0 : amount.width + 2)
+    let left = due.padded(to: ResultLines.indent) + title
+    var first = left.cut(to: max(40, room))
+    if !amount.isEmpty, room > 40 { first = first.padded(to: room + 2) + amount }
+    let second = "".padded(to: ResultLines.indent) + origin
     return [coloured(first, due: due, hit), dimmed(second.cut(to: width))]
   }
 
@@ -40,7 +50,9 @@ struct ResultLines {
       return line
     }
     let colour = closing - today < 4 ? "31" : "33"
-    return "\u{1b}[\(colour)m\(due)\u{1b}[0m" + line.dropFirst(due.count)
+    // In a very narrow terminal the deadline itself was cut.
+    let length = min(due.count, line.count)
+    return "\u{1b}[\(colour)m\(line.prefix(length))\u{1b}[0m" + line.dropFirst(length)
   }
 
   private func dimmed(_ line: String) -> String { usesColour ? "\u{1b}[2m\(line)\u{1b}[0m" : line }
@@ -52,41 +64,5 @@ struct ResultLines {
       hit.section?.rawValue ?? "", hit.place.rawValue, hit.amountLow.map(String.init) ?? "",
       hit.amountHigh.map(String.init) ?? "", hit.tags.joined(separator: ","), hit.link ?? "",
     ].map { $0.onOneLine }.joined(separator: "\t")
-  }
-}
-
-extension String {
-  /// Columns it takes: two for East Asian letters and pictures, none for marks on letters.
-  var width: Int {
-    unicodeScalars.reduce(0) { width, scalar in
-      switch scalar.value {
-      case 0x300...0x36f, 0x200b...0x200f, 0xfe00...0xfe0f: width
-      case 0x1100...0x115f, 0x2e80...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f, 0xff00...0xff60,
-        0x1f300...0x1faff:
-        width + 2
-      default: width + 1
-      }
-    }
-  }
-
-  /// At most so many columns, with an ellipsis where something was cut.
-  func cut(to columns: Int) -> String {
-    guard width > columns else { return self }
-    var kept = ""
-    for character in self {
-      if (kept + String(character)).width > columns - 1 { break }
-      kept.append(character)
-    }
-    return kept + "…"
-  }
-
-  func padded(to columns: Int) -> String {
-    self + String(repeating: " ", count: Swift.max(width < columns ? 0 : 1, columns - width))
-  }
-
-  /// Without what would begin another line or column, or talk to the terminal.
-  var onOneLine: String {
-    guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7f ? " " : $0 }))
   }
 }

@@ -24,14 +24,14 @@ func run(_ arguments: [String]) async -> Int32 {
       let hint = nearest(name, in: verbs.map { $0.usage.name }).map { "did you mean '\($0)'?" }
       throw VerbMistake("no verb '\(name)'; " + (hint ?? "prevnet-search help lists them"))
     }
-    let words = try Words(arguments.dropFirst(), for: verb.usage)
+    let words = try CommandWords(arguments.dropFirst(), options: verb.usage.options + commonOptions)
     if words.has("help") {
       write(verb.usage.help("prevnet-search"), to: 1)
       return 0
     }
     return try await verb.init(words).run(in: try reader(words, for: name))
   } catch {
-    write("prevnet-search: \(error)\n", to: 2)
+    write(shielded("prevnet-search: \(error)\n"), to: 2)
     return status(of: error)
   }
 }
@@ -54,35 +54,25 @@ private var overview: String {
 }
 
 /// Files, clock and streams as the system gives them.
-private func reader(_ words: Words, for name: String) throws(VerbMistake) -> Reader {
-  let environment = ProcessInfo.processInfo.environment
+private func reader(_ words: CommandWords, for name: String) throws(VerbMistake) -> Reader {
   var now = Instant(seconds: Int(Date().timeIntervalSince1970))
   if let text = words.value("now") {
     guard let day = Day(text.prefix(10)) else { throw VerbMistake("'\(text)' is no day for --now; write 2026-11-21") }
     now = Zone.losAngeles.instant(day, .noon)
   }
-  let home = words.value("home") ?? environment["PREVNET_HOME"] ?? ownFolder(environment)
-  let isTerminal = isatty(1) == 1
-  let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
-  let columns = terminalWidth() ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80
+  let home = words.value("home") ?? environmentVariable("PREVNET_HOME") ?? ownFolder()
+  let terminal = Terminal(variable: environmentVariable)
   return Reader(
     archive: words.value("archive") ?? home + "/archive.sqlite", folder: home, now: now,
-    today: Zone.losAngeles.day(of: now), width: isTerminal ? max(40, columns) : nil,
-    usesColour: isTerminal && !isPlain, wantsJSON: words.has("json"), download: name == "sync" ? CurlDownload() : nil
+    today: Zone.losAngeles.day(of: now), width: terminal.width.map { max(10, $0) },
+    usesColour: terminal.usesColour, wantsJSON: words.has("json"), download: name == "sync" ? CurlDownload() : nil
   ) { text, isError in write(text, to: isError ? 2 : 1) }
 }
 
-/// Columns of the terminal on stdout, nil when it is none.
-private func terminalWidth() -> Int? {
-  var size = winsize()
-  guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-  return Int(size.ws_col)
-}
-
 /// Where programs of a person keep what they fetched (XDG base directories).
-private func ownFolder(_ environment: [String: String]) -> String {
-  let base = environment["XDG_DATA_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-  return (base ?? (environment["HOME"] ?? ".") + "/.local/share") + "/prevnet"
+private func ownFolder() -> String {
+  let base = environmentVariable("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+  return (base ?? (environmentVariable("HOME") ?? ".") + "/.local/share") + "/prevnet"
 }
 
 /// The status a script reads, in the numbers of sysexits.h.
@@ -99,16 +89,5 @@ private func status(of error: any Error) -> Int32 {
     case .constraint, .interrupted, .statement: 1
     }
   default: 1
-  }
-}
-
-/// All of the text, or as much as the reader at the other end wants.
-func write(_ text: String, to descriptor: Int32) {
-  var rest = Array(text.utf8)[...]
-  while !rest.isEmpty {
-    let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    if written < 0, errno == EINTR { continue }
-    guard written > 0 else { return }
-    rest = rest.dropFirst(written)
   }
 }

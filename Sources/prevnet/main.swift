@@ -1,4 +1,8 @@
-import Commands
-import Foundation
+import Glibc
+import SQLite
 
-exit(await run(Array(CommandLine.arguments.dropFirst()), program: CommandLine.arguments.first ?? "prevnet"))
+// A reader that goes away must not kill a writer between two halves of a transaction.
+signal(SIGPIPE, SIG_IGN)
+Heap.shareOne()
+if let status = await answer(Array(CommandLine.arguments.dropFirst())) { exit(status) }
+handOver()

@@ -1,8 +1,10 @@
 import Archiving
+import Foundation
 import Model
-import Searching
 import TestSupport
 import Testing
+
+@testable import Searching
 
 @Suite("show, deadlines and export verbs", .tags(.database, .golden))
 struct ReadingVerbTests {
@@ -63,6 +65,58 @@ struct ReadingVerbTests {
       }
       let all = try await bench.run(ExportVerb.self, TestWords("jsonl"))
       #expect(all.output.split(separator: "\n").count == 4)
+    }
+  }
+
+  @Test("names a tag that is an issue and a population once, in lists, pages, feeds and tables")
+  func tagsOnce() async throws {
+    var young = record("pyoung001", "Young parents", closing: today + 9, tags: ["foster_care"])
+    young.opportunity.judgement.populations = ["foster_care"]
+    young.opportunity.judgement.campaigns = ["foster_care"]
+    try await withBench([young]) { bench async throws in
+      let words = TestWords("parents")
+      var texts = [
+        try await bench.run(SearchVerb.self, words).output,
+        try await bench.run(SearchVerb.self, words, width: 120).output,
+        try await bench.run(SearchVerb.self, words, json: true).output,
+        // The rest of the page lists the tags of the judgement as they were given.
+        try await bench.run(ShowVerb.self, TestWords("pyoung001")).output.prefix { $0 != "\u{201c}" }.description,
+      ]
+      for format in [ExportFormat.csv, .atom, .rss, .jsonfeed, .ics] {
+        texts.append(try await bench.run(ExportVerb.self, TestWords(format.rawValue)).output)
+      }
+      for text in texts {
+        let label = text.replacing("label=\"foster care\"", with: "").replacing("_", with: " ")
+        #expect(label.components(separatedBy: "foster care").count == 2, "\(text)")
+      }
+    }
+  }
+
+  @Test("says nothing to a terminal that would command it, whatever the form")
+  func shieldedEverywhere() async throws {
+    var bad = record(
+      "pbad00001", "A\u{202e}B\u{9b}2J\u{1b}[8m", closing: today + 9, summary: "x\u{1b}]0;own\u{7}\u{2066}y")
+    bad.opportunity.link = "https://example.org/\u{1b}[2J\u{202e}"
+    bad.origins[0].link = bad.opportunity.link
+    bad.origins[0].name = "The\u{9d}Portal"
+    bad.history = [Change(at: now, field: "title", before: "\u{1b}c", after: "\u{202b}")]
+    try await withBench([bad]) { bench async throws in
+      var texts: [String] = []
+      for isJSON in [false, true] {
+        texts.append(try await bench.run(SearchVerb.self, TestWords("sort:newest"), width: 20, json: isJSON).output)
+        texts.append(try await bench.run(ShowVerb.self, TestWords("pbad00001"), width: 20, json: isJSON).output)
+        texts.append(try await bench.run(DeadlinesVerb.self, TestWords(), width: 200, json: isJSON).output)
+      }
+      texts.append(try await bench.run(SearchVerb.self, TestWords("q\u{1b}[2J\u{202e}"), width: 80).words)
+      texts.append(try await bench.run(ShowVerb.self, TestWords("p\u{1b}[2J\u{202e}"), width: 80).words)
+      for text in texts {
+        #expect(
+          !text.isEmpty && !text.unicodeScalars.contains { $0 != "\n" && ($0.value < 32 || isDangerous($0)) }, "\(text)"
+        )
+      }
+      // A script gets every character, in lines as in JSON.
+      let json = try await bench.run(SearchVerb.self, TestWords("sort:newest"), json: true).output
+      #expect(json.contains("A\u{202e}B"))
     }
   }
 

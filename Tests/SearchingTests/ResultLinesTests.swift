@@ -21,10 +21,31 @@ struct ResultLinesTests {
     #expect(text.cut(to: columns).width <= columns)
   }
 
+  @Test("cuts letters with thousands of marks, which take no column and fill a screen all the same")
+  func marks() {
+    let tower = "a" + String(repeating: "\u{301}", count: 5000)
+    #expect(tower.cut(to: 20).unicodeScalars.count <= 161)
+    #expect((tower + "bc").cut(to: 2).width <= 2)
+    #expect("word".cut(to: 0).isEmpty && "".cut(to: 0).isEmpty)
+    let long = String(repeating: "四", count: 1_000_000)
+    #expect(long.cut(to: 9) == "四四四四…")
+  }
+
+  @Test("gives the deadline, the title and the origin a line each where there is little room")
+  func narrow() async throws {
+    let hit = try await hit { $0.title = "A title that is longer than twenty columns" }
+    let lines = ResultLines(today: today, width: 20, usesColour: true).lines(hit)
+    #expect(lines == ["Dec 11, 2026 (20 d)…", "A title that is lon…", "\u{1b}[2mp1 · funding · Coun…\u{1b}[0m"])
+    let near = try await self.hit { $0.facts.deadlines[0].value.day = today + 2 }
+    let cut = ResultLines(today: today, width: 12, usesColour: true).lines(near)[0]
+    #expect(cut == "\u{1b}[31mNov 23, 202…\u{1b}[0m")
+  }
+
   @Test("takes out what would begin a line or a column, or talk to the terminal")
   func oneLine() {
     #expect("a\tb\nc\r\u{1b}[31mred\u{7f}".onOneLine == "a b c  [31mred ")
     #expect("niñez 🏠".onOneLine == "niñez 🏠")
+    #expect("a\u{202e}b\u{9b}c\u{2028}d\u{feff}".onOneLine == "a b c d ")
   }
 
   private func hit(_ change: (inout Opportunity) -> Void) async throws -> Hit {
@@ -75,12 +96,15 @@ struct ResultLinesTests {
     #expect(line.contains("\u{1b}[0m") == !colour.isEmpty)
   }
 
-  @Test("fits a hostile title into any width", arguments: [40, 41, 60, 200])
+  @Test("fits a hostile title into any width", arguments: [10, 20, 43, 44, 60, 200])
   func fits(width: Int) async throws {
     let hit = try await hit { $0.title = String(repeating: "日\u{1b}[2J\t🏠 niñez ", count: 50) }
-    for line in ResultLines(today: today, width: width, usesColour: false).lines(hit) {
-      #expect(line.width <= width, "\(line)")
-      #expect(!line.contains("\u{1b}"))
+    for usesColour in [false, true] {
+      for line in ResultLines(today: today, width: width, usesColour: usesColour).lines(hit) {
+        let plain = ["2", "0", "31", "33"].reduce(line) { $0.replacing("\u{1b}[\($1)m", with: "") }
+        #expect(plain.width <= width, "\(plain)")
+        #expect(!plain.contains("\u{1b}"))
+      }
     }
     #expect(ResultLines.tabs(hit).split(separator: "\t", omittingEmptySubsequences: false).count == 10)
   }

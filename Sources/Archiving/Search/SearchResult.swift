@@ -75,7 +75,8 @@ extension Hit {
     isRolling = row.truth(10)
     amountLow = row.optionalInteger(11)
     amountHigh = row.optionalInteger(12)
-    tags = row.text(13).split(separator: " ").map(String.init)
+    // Archives of before had some of them twice.
+    tags = row.text(13).split(separator: " ").map(String.init).namedOnce
     firstSeen = Instant(seconds: row.integer(14))
   }
 }

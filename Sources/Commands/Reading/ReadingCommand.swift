@@ -27,7 +27,7 @@ struct ReadingCommand<Verb: ReadingVerb>: Command {
     let output = workplace.output
     let reader = Reader(
       archive: workplace.state("archive.sqlite").path, folder: workplace.home.path, now: workplace.now,
-      today: Zone.losAngeles.day(of: workplace.now), width: output.width.map { max(40, $0) },
+      today: Zone.losAngeles.day(of: workplace.now), width: output.width.map { max(10, $0) },
       usesColour: output.usesColour, wantsJSON: workplace.wantsJSON, download: TransportDownload()
     ) { text, isError in isError ? output.rawError(text) : output.raw(text) }
     do {

@@ -1,4 +1,5 @@
 import Foundation
+import Searching
 import Synchronization
 
 /// Where a command writes: stdout for data, stderr for words.
@@ -36,10 +37,9 @@ package struct Output: Sendable {
 
   /// The process's own stdout and stderr.
   package static func process(environment: [String: String]) -> Output {
-    let isTerminal = isatty(1) == 1
-    let width = isTerminal ? Terminal.width() ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80 : nil
-    let plain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false || environment["TERM"] == "dumb"
-    return Output(width: width, showsProgress: isatty(2) == 1, usesColour: isTerminal && !plain) { text, isError in
+    let terminal = Terminal { environment[$0] }
+    return Output(width: terminal.width, showsProgress: isatty(2) == 1, usesColour: terminal.usesColour) {
+      text, isError in
       let file = isError ? FileHandle.standardError : FileHandle.standardOutput
       // A reader that went away (`| head`) ends the program quietly, as any filter would.
       do { try file.write(contentsOf: Data(text.utf8)) } catch { if !isError { exit(0) } }
@@ -61,14 +61,4 @@ package final class CollectedOutput: Sendable {
 
   package var standardOutput: String { texts.withLock(\.0) }
   package var standardError: String { texts.withLock(\.1) }
-}
-
-/// What the terminal says of itself.
-enum Terminal {
-  /// Columns of the terminal on stdout.
-  static func width() -> Int? {
-    var size = winsize()
-    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
-  }
 }

@@ -76,8 +76,8 @@ extension Opportunity {
 
   private var closingIsOpenEnded: Bool { facts.closing == nil && facts.rolling?.value == true }
 
-  /// Issue tags, campaigns and populations.
-  package var allTags: [String] { judgement.tags + judgement.campaigns + judgement.populations }
+  /// Issue tags, campaigns and populations, each once.
+  package var allTags: [String] { judgement.allTags }
 }
 
 /// The newest change of any of them: what a feed says of its own age, so that the same records give the same bytes.

@@ -3,7 +3,7 @@
 ///
 /// In a line of JSON they are written as `\u202e` instead, so that a script gets every character. Line ends, tabs and,
 /// where `allowsColour`, the colours that our own lines use stay.
-func shielded(_ text: String, allowsColour: Bool = false) -> String {
+package func shielded(_ text: String, allowsColour: Bool = false) -> String {
   guard text.utf8.contains(where: { $0 >= 0x7f || ($0 < 32 && $0 != 10 && $0 != 9) }) else { return text }
   let isJSON = text.utf8.first == UInt8(ascii: "{") || text.utf8.first == UInt8(ascii: "[")
   var safe = String.UnicodeScalarView()
@@ -26,7 +26,7 @@ func shielded(_ text: String, allowsColour: Bool = false) -> String {
 
 /// C0 and C1 controls but line end and tab, and the marks, embeddings, overrides and isolates of Unicode's bidirectional
 /// algorithm (UAX #9 §2), with which `gpj.exe` is made to read `exe.jpg`.
-private func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 9, 10: false
   case 0..<32, 0x7f...0x9f, 0x61c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069, 0xfeff: true

@@ -1,0 +1,4 @@
+import Commands
+import Foundation
+
+exit(await run(Array(CommandLine.arguments.dropFirst()), program: CommandLine.arguments.first ?? "prevnet"))
