@@ -16,7 +16,7 @@ package struct Terminal: Hashable, Sendable {
   }
 
   /// What the kernel knows; nil for a terminal that never said.
-  private static func columns() -> Int? {
+  package static func columns() -> Int? {
     var size = winsize()
     guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)

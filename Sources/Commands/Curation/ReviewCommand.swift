@@ -2,6 +2,7 @@ import Archiving
 import Composing
 import Foundation
 import Model
+import Searching
 import Text
 
 /// `prevnet review`: the queue, card by card or as a list.
@@ -40,7 +41,7 @@ struct ReviewCommand: Command {
     }
     let session = ReviewSession(
       curator: curator, composer: try workplace.composer(curator.configuration), output: workplace.output,
-      width: { Terminal.width() ?? workplace.output.width ?? 80 }
+      width: { Terminal.columns() ?? workplace.output.width ?? 80 }
     ) { prompt, isKey in keyboard.answer(prompt, isKey: isKey) }
     try await session.run(queue)
     return .done
