@@ -16,6 +16,12 @@ extension ApplicantFinder {
     guard let later = prose.cue([.ineligible, .eligible, .eligibleBefore], after: index, to: sentence.upperBound) else {
       return false
     }
+    // "(any city or county; mutual companies are not eligible)" says nothing of what stands before the bracket.
+    if prose.tokens[index..<later.range.lowerBound].contains(where: { $0.isSign("(") }),
+      !prose.tokens[index..<later.range.lowerBound].contains(where: { $0.isSign(")") })
+    {
+      return false
+    }
     return later.cues.contains(.ineligible) && negationWords.contains(prose.tokens[later.range.lowerBound].word)
   }
 
@@ -24,8 +30,9 @@ extension ApplicantFinder {
   private func isServed(_ hit: CueHit) -> Bool {
     let index = hit.range.lowerBound
     if isPlaceName(hit) || isAdjective(hit) { return true }
-    guard index > 0 else { return false }
-    return prose.tokens[max(0, index - 3)..<index].contains { servedWords.contains($0.word) }
+    // A new sentence or clause is a new list: "… where they serve. Nonprofit organizations".
+    let start = prose.sentence(of: index).lowerBound
+    return prose.tokens[max(start, index - 3)..<index].contains { servedWords.contains($0.word) }
   }
 
   /// "county fair", "Tribal Issues Group": one word that only describes the next.
@@ -90,4 +97,4 @@ private let servedWords = Set(
     "sirven", "within", "near", "individual",
   ].map(Word.init))
 private let negationWords = Set(
-  ["partner", "not", "ineligible", "are", "is", "no", "may", "can", "as", "cannot", "do"].map(Word.init))
+  ["partner", "will", "not", "ineligible", "are", "is", "no", "may", "can", "as", "cannot", "do"].map(Word.init))

@@ -55,8 +55,18 @@ struct ApplicantFinder {
 
   /// The classes that a phrase stands for.
   private func names(_ hit: CueHit) -> [String] {
+    // Landfills and restaurants have LEAs too: local enforcement agencies.
+    if leas.contains(prose.tokens[hit.range.lowerBound].word), enforces { return ["public_agency"] }
     if hit.cues.contains(.anyEntity) { return ["public_agency", "business"] }
     return Self.classes.filter { hit.cues.intersects($0.0) }.map(\.1)
+  }
+
+  private var enforces: Bool {
+    prose.cues.contains { hit in
+      hit.range.count == 3 && hit.cues.contains(.publicAgency)
+        && prose.tokens[hit.range.lowerBound + 1].word == enforcement
+        && prose.tokens[hit.range.lowerBound].word == localWord
+    }
   }
 
   /// 501(c)(3) and its neighbours.
@@ -98,11 +108,18 @@ struct ApplicantFinder {
       if hit.cues.contains(.eligible) {
         parts.append(cut(listStart(after: hit, in: sentence)..<sentence.upperBound))
       }
-      if hit.cues.contains(.eligibleBefore) {
+      if hit.cues.contains(.eligibleBefore), !isOfServices(hit) {
         parts.append(opensList(hit) ? hit.range.upperBound..<sentence.upperBound : subject(of: hit, in: sentence))
       }
     }
     return parts.filter { namesAny($0) || endsOpen($0, in: sentence) }
+  }
+
+  /// "residents eligible for relief under Proposition 47" get help, not grants.
+  private func isOfServices(_ hit: CueHit) -> Bool {
+    prose.tokens[prose.window(hit.range.upperBound, hit.range.upperBound + 3)].contains {
+      serviceWords.contains($0.word)
+    }
   }
 
   /// After "include:" when it stands further on: "Eligible entities for the grants to farmers include: …".
@@ -235,12 +252,18 @@ struct ApplicantFinder {
     return isOpen && isItem && namesAny(sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 12))
   }
 
+  /// "technical assistance to farmers" is advice, and no money.
+  private func isAdvice(_ hit: CueHit) -> Bool {
+    guard let index = hit.range.first(where: { prose.tokens[$0].word == assistance }), index > 0 else { return false }
+    return prose.tokens[index - 1].word == technical
+  }
+
   /// Whom the money goes to, directly after "grants to", "supports", "eligible".
   private func grantRegions() -> [Range<Int>] {
-    prose.cues.filter { $0.cues.contains(.grantsTo) }.compactMap { hit in
+    prose.cues.filter { $0.cues.contains(.grantsTo) && !isAdvice($0) }.compactMap { hit in
       let end = prose.sentence(of: hit.range.lowerBound).upperBound
       let region = cut(hit.range.upperBound..<end)
-      let near = region.lowerBound..<min(region.upperBound, region.lowerBound + 4)
+      let near = region.lowerBound..<min(region.upperBound, region.lowerBound + 5)
       let isPeople =
         prose.cue(Self.any, after: near.lowerBound, to: near.upperBound)?.cues.contains(.individual) ?? false
       return namesAny(near) && !isPeople ? region : nil
@@ -248,7 +271,11 @@ struct ApplicantFinder {
   }
 }
 
+private let leas = Set(["lea", "leas"].map(Word.init)), enforcement = Word("enforcement"), localWord = Word("local")
+private let technical = Word("technical"), assistance = Word("assistance")
 private let includeWords = Set(["include", "includes", "are", "is", "following", "incluyen", "son"].map(Word.init))
+private let serviceWords = Set(
+  ["relief", "benefits", "services", "medicaid", "medi", "parole", "release", "housing", "care"].map(Word.init))
 private let labelWords = Set(["eligibility", "elegibilidad", "elegibles"].map(Word.init))
 private let scholarWords = Set(["scholarship", "scholarships", "fellowship", "fellowships", "becas"].map(Word.init))
 private let nominationWords = Set(["nominations", "nominees", "nominaciones"].map(Word.init))

@@ -94,9 +94,12 @@ struct AwardCountFinder {
     guard index > 0 else { return prose.tokens[index].kind == .number }
     let last = prose.tokens[index - 1]
     if last.isSign("$") || last.isSign("/") || last.isSign(".") || last.isSign("#") { return true }
+    if !prose.tokens[index].isSpaced, last.kind == .word { return true }
     if last.isSign("-"), !prose.tokens[index].isSpaced, index >= 2, prose.tokens[index - 2].kind == .word {
       return true
     }
+    // "the best of the four projects": known already, not expected.
+    if last.word == Small.the, index >= 2, prose.tokens[index - 2].word == Small.of { return true }
     return nameWords.contains(last.word)
   }
 
@@ -143,7 +146,7 @@ private let counted = Set(
     "awards", "grants", "grantees", "projects", "contracts", "awardees", "recipients", "agreements", "subawards",
     "fellowships", "scholarships", "agencies", "organizations", "districts", "schools", "applicants", "administrators",
     "contratos", "subvenciones", "proyectos", "becas", "organizaciones", "centros", "centers", "providers", "fellows",
-    "entidades", "communities", "groups",
+    "entidades",
   ].map(Word.init))
 private let singular = Set(
   [
@@ -167,10 +170,12 @@ private let wanted = Set(["wanted", "funded", "selected", "awarded", "made", "ch
 private let limits = Set(
   [
     "limited", "only", "submit", "apply", "least", "more", "than", "per", "previous", "last", "through", "following",
-    "these", "those", "into", "other",
+    "these", "those", "into", "other", "currently", "lead",
   ].map(Word.init))
 private let nameWords = Set(
   [
     "proposition", "prop", "section", "round", "phase", "tier", "group", "category", "title", "chapter", "act", "fy",
-    "part", "step", "cohort", "priority", "cycle", "grade", "level", "number", "no", "district", "page", "proposicion",
+    "part", "step", "cohort", "priority", "cycle", "grade", "level", "region", "zone", "area", "spa", "type", "class",
+    "track", "stage", "wave", "topic", "goal", "component", "option", "appendix", "table", "exhibit", "attachment",
+    "form", "number", "no", "district", "page", "proposicion",
   ].map(Word.init))

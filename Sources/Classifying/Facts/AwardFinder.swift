@@ -27,7 +27,8 @@ struct AwardFinder {
   private func pool(_ maximum: Fact<Int>?) -> Fact<Int>? {
     var best: RoledMoney?
     for sum in sums where sum.role == .pool && sum.money.amount >= Double(maximum?.value ?? 0) {
-      if sum.points > (best?.points ?? 0) { best = sum }
+      // "Between $500,000 and $1 million will be available": the upper end.
+      if sum.points > (best?.points ?? 0) || (sum.money.closesRange && best?.money.opensRange == true) { best = sum }
     }
     return best.map(fact)
   }

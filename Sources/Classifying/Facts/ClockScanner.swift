@@ -18,10 +18,13 @@ struct ClockScanner {
     if let (half, next) = half(at: end) { return twelveHours(hour, minute ?? 0, half, start..<next) }
     if let (word, next) = namedHalf(at: end) { return twelveHours(hour, minute ?? 0, word, start..<next) }
     if isWord(end, Small.noon) || isWord(end, Small.midnight) { return named(at: end, from: start) }
-    guard let minute, let time = TimeOfDay(hour, minute) else { return nil }
+    guard let minute, let time = TimeOfDay(isWorkless(hour, start) ? hour + 12 : hour, minute) else { return nil }
     if isWord(end, Small.horas) || isWord(end, Small.hrs) || isWord(end, Small.h) { end += 1 }
     return withZone(time, start..<end)
   }
+
+  /// "September 2 at 1:00": nobody meets or closes at one at night; "01:00" is written by a clock of 24 hours.
+  private func isWorkless(_ hour: Int, _ start: Int) -> Bool { (1...6).contains(hour) && tokens[start].digits == 1 }
 
   private func isWord(_ index: Int, _ word: Word) -> Bool { index < tokens.count && tokens[index].word == word }
 

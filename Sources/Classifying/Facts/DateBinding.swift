@@ -94,8 +94,21 @@ extension DateRoleReader {
       return isDue && !far.cues.intersects([.performance, .question]) ? .application : .none
     }
     if isDue { return .application }
+    if let earlier = subjectBefore(context) { return earlier }
     let isSubmitted = prose.tokens[context.near].contains { submitWords.contains($0.word) }
     return isSubmitted && prose.has(.by, in: context.near) ? .application : .none
+  }
+
+  /// "… of its intent to apply by email. The email should be sent to us by October 8": what is handed in was named in
+  /// the sentence before; nil when nothing is sent by that day, or when that sentence names nothing but an application.
+  private func subjectBefore(_ context: DateContext) -> DateRole? {
+    guard isBoundBeside(context) || prose.has(.by, in: context.near), let first = context.before.first,
+      prose.tokens[first].word == Small.the || thatWords.contains(prose.tokens[first].word),
+      prose.sentence(of: first).lowerBound == first, first > 0, !prose.tokens[first].opensLine
+    else { return nil }
+    let earlier = prose.sentence(of: first - 1)
+    guard let subject = subject(in: earlier), !subject.cues.intersects(.application) else { return nil }
+    return DateRole(subject: subject.cues) ?? DateRole.none
   }
 
   // MARK: - Other shapes
@@ -179,6 +192,7 @@ extension DateRoleReader {
   }
 }
 
+private let thatWords = Set(["this", "these", "they", "it", "emails", "each"].map(Word.init))
 private let available = Word("available"), postponed = Word("postponed"), pospuso = Word("pospuso"),
   rescheduled = Word("rescheduled")
 private let relativeWords = Set(["which", "that", "que", "to", "para"].map(Word.init))

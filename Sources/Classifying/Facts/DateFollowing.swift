@@ -52,12 +52,13 @@ extension DateRoleReader {
   /// "On April 5, 2026, from 9:00 a.m., the Committee will hold a public meeting": the hour and the verb tell.
   func gatheringAfter(_ context: DateContext, _ moment: Moment) -> DateRole {
     guard moment.clock != nil, !prose.has([.due, .by, .submit], in: context.near),
-      let gathering = prose.cue(.gathering, after: context.after.lowerBound, to: context.after.upperBound),
-      prose.tokens[context.after.lowerBound..<gathering.range.upperBound].contains(where: {
-        holdWords.contains($0.word)
-      })
+      let gathering = prose.cue(.gathering, after: context.after.lowerBound, to: context.after.upperBound)
     else { return .none }
-    return .gathering
+    let between = prose.tokens[context.after.lowerBound..<gathering.range.upperBound]
+    if between.contains(where: { holdWords.contains($0.word) }) { return .gathering }
+    // "Tuesday, July 7, 8:30 a.m. - the second budget hearing".
+    let isApart = between.first.map { $0.isSign("-") || $0.isSign(":") || $0.isSign("*") } ?? false
+    return isApart && between.count <= 9 ? .gathering : .none
   }
 
   /// A line that begins with its date, as in a list of dates: "• March 9: Proposals due", "March 9 – Proposal deadline".

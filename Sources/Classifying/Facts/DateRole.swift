@@ -71,6 +71,7 @@ struct DateRoleReader {
       RoledMoment(moment: moment, role: role, isExtended: isExtended)
     }
     if opensPeriod(moment) || isAfterward(context) { return roled(refusedAfter(context)) }
+    if isOfNotice(moment) { return roled(.none) }
     if moment.opensRange { return roled(openerRole(context)) }
     if isOfAnotherRound(context) { return roled(.none) }
     if let moved = movedRole(context, moment) { return roled(moved, isExtended: true) }
@@ -116,9 +117,17 @@ struct DateRoleReader {
     return index..<moment.range.upperBound
   }
 
+  /// "previously announced in the Federal Register on February 26": the day of a notice is no day of a gathering.
+  private func isOfNotice(_ moment: Moment) -> Bool {
+    asides.contains { $0.upperBound == moment.range.upperBound } && !moment.closesRange
+  }
+
   /// "after May 1", "beginning July 1", "as of": a beginning, never an end.
   private func opensPeriod(_ moment: Moment) -> Bool {
-    moment.range.lowerBound > 0 && beginWords.contains(prose.tokens[moment.range.lowerBound - 1].word)
+    guard moment.range.lowerBound > 0 else { return false }
+    let last = prose.tokens[moment.range.lowerBound - 1].word
+    // "between January 13 and the date of this notice" ends with no day of its own.
+    return beginWords.contains(last) || (betweenWords.contains(last) && !moment.opensRange)
   }
 
   /// "No applications are accepted after May 1": the one beginning that is an end.
@@ -166,6 +175,7 @@ struct DateRoleReader {
 private let afterWords = Set(["after", "despues"].map(Word.init))
 private let beginWords = Set(
   ["after", "since", "beginning", "starting", "effective", "commencing", "desde", "despues"].map(Word.init))
+private let betweenWords = Set(["between", "entre"].map(Word.init))
 private let asideWords = Set(
   ["published", "dated", "issued", "posted", "released", "announced", "publicada", "publicado", "fechada"].map(
     Word.init))

@@ -12,7 +12,7 @@ struct EventFinder {
     let moment = roles[index].moment
     var first = withClockBelow(moment)
     first.day = moment.firstDay ?? moment.day
-    first.clock = first.clock ?? clock(at: index)
+    first.clock = (first.clock ?? clock(at: index)).map(opening)
     guard let start = dates.deadline(first, kind: .event) else { return nil }
     var event = Facts.Event()
     event.start = Fact(start, quote: prose.quote(moment.range))
@@ -68,6 +68,20 @@ struct EventFinder {
       roles[index + 1].moment.range.lowerBound - roles[index].moment.range.upperBound <= 2
     else { return nil }
     return roles[index + 1].moment.clock
+  }
+
+  /// The first hour of "12 to 3 p.m. on Sunday", where only the last has its half of the day.
+  private func opening(_ clock: Clock) -> Clock {
+    let joiner = clock.range.lowerBound - 1
+    guard joiner >= 1, prose.tokens[joiner].isSign("-") || toWords.contains(prose.tokens[joiner].word),
+      let hour = prose.tokens[joiner - 1].small, (1...12).contains(hour),
+      joiner < 2 || !prose.tokens[joiner - 2].isSign(":")
+    else { return clock }
+    // Noon comes before three, and eleven before noon.
+    let last = clock.time.minutes
+    let candidates = [hour % 12 * 60, hour % 12 * 60 + 720].filter { $0 < last }
+    guard let first = candidates.last, last - first <= 600 else { return clock }
+    return Clock(time: TimeOfDay(minutes: first), zone: clock.zone, range: clock.range)
   }
 
   /// The hour on the line below the date.

@@ -22,10 +22,16 @@ extension MoneyRoleReader {
     if before([.ceiling, .floor], context, within: 5) != nil { points += money.amount < 1_000_000 ? 2 : 1 }
     if after(.perAward, context, within: 8) != nil { points += 3 }
     if before(.perAward, context, within: 8) != nil { points += 2 }
-    if isNamedLimit(context) { points += 4 }
+    if isNamedLimit(context) || isLesserOf(context) { points += 4 }
     if money.opensRange { points += 2 }
     if money.amount > 25_000_000 { points -= 2 }
     return points
+  }
+
+  /// "… 90 % of the costs, or $250,000, whichever is less".
+  func isLesserOf(_ context: MoneyContext) -> Bool {
+    guard let limit = after(.ceiling, context, within: 4) else { return false }
+    return prose.tokens[limit.range.lowerBound].word == whichever
   }
 
   /// "… is the maximum available for an individual award".
@@ -46,6 +52,10 @@ extension MoneyRoleReader {
       // Money that a law set apart may be for more than this call.
       if lawWords.contains(prose.tokens[pool.range.lowerBound].word) { points -= 1 }
       if pool.range.lowerBound > 0, prose.tokens[pool.range.lowerBound - 1].isSign("(") { points -= 2 }
+    }
+    // "up to $10 million each will be awarded" tells of one.
+    if let each = after(.perAward, context, within: 2), each.range.lowerBound == context.after.lowerBound {
+      points -= 5
     }
     if after(.pool, context, within: 7) != nil || opensAfterBracket(context) { points += 3 }
     if opensAfterBracket(context) { points += 1 }
@@ -139,6 +149,7 @@ extension MoneyRoleReader {
   }
 }
 
+private let whichever = Word("whichever")
 private let limitWords = Set(["limit", "cap", "maximum"].map(Word.init))
 private let lawWords = Set(
   [

@@ -11,6 +11,8 @@ struct RoledMoney: Sendable {
   var points: Int
   /// The sum is for each year.
   var isYearly = false
+  /// It is a fee, a cost or past, and what is listed after it is too.
+  var isVetoed = false
 }
 
 /// Gives each sum of a text its role by the phrases around it: points for an award against points for a pool.
@@ -64,7 +66,10 @@ struct MoneyRoleReader {
     }
     if isPay(context) { return roled(.pay) }
     if let budget = budget(context, isRange: money.opensRange) { return roled(budget) }
-    if isVetoed(context) { return roled(.none) }
+    if isVetoed(context) || last.map({ goesOn(from: $0, context) }) ?? false {
+      return RoledMoney(money: money, role: .none, points: 0, isVetoed: true)
+    }
+    if let last, isNextTier(after: last, context) { return roled(last.role, last.points) }
     var award = awardPoints(money, context)
     let pool = poolPoints(money, context)
     if let last, continues(last, context) { award += 2 }
@@ -75,6 +80,22 @@ struct MoneyRoleReader {
     let limit = limit(context)
     // A bare sum of that size is the money for all.
     return limit == .fixed && money.amount >= 5_000_000 && award < 5 ? roled(.pool, 2) : roled(limit, award)
+  }
+
+  /// "(maximum $150,000), maximum of $500" after a fee is one too.
+  private func goesOn(from last: RoledMoney, _ context: MoneyContext) -> Bool {
+    last.isVetoed && context.sentence.contains(last.money.range.lowerBound) && context.before.count <= 5
+      && prose.has(.ceiling, in: context.before) && !prose.has([.award, .recipient], in: context.before)
+  }
+
+  /// "The maximum award is $300,000 for applicants with …. $450,000 for applicants with …": a list of tiers.
+  private func isNextTier(after last: RoledMoney, _ context: MoneyContext) -> Bool {
+    guard context.before.isEmpty, [.maximum, .fixed].contains(last.role), context.after.count > 3,
+      last.money.range.upperBound + 1 < prose.tokens.count
+    else { return false }
+    let (first, second) = (context.after.lowerBound, last.money.range.upperBound)
+    return prose.tokens[first].word == forWord && prose.tokens[second].word == forWord
+      && prose.tokens[first + 1].word == prose.tokens[second + 1].word
   }
 
   /// The last cue of those kinds within so many tokens before the sum.
@@ -89,6 +110,8 @@ struct MoneyRoleReader {
       cues, after: context.after.lowerBound, to: min(context.after.upperBound, context.after.lowerBound + reach))
   }
 }
+
+private let forWord = Word("for")
 
 /// The words around one sum, up to its neighbours.
 struct MoneyContext {

@@ -79,7 +79,7 @@ extension MoneyRoleReader {
     {
       return true
     }
-    return isShareLimit(context)
+    return isShareLimit(context) || isLesserOf(context)
   }
 
   /// "up to 75 percent of costs, but not more than $120,000".

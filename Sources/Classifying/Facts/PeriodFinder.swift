@@ -48,10 +48,28 @@ struct PeriodFinder {
     let sentence = prose.sentence(of: range.lowerBound)
     let window = max(sentence.lowerBound, range.lowerBound - 12)..<min(sentence.upperBound, range.upperBound + 8)
     guard
-      prose.cues(in: window).contains(where: { $0.cues.contains(.term) && $0.range.upperBound <= window.upperBound })
+      isPaidFor(range)
+        || prose.cues(in: window).contains(where: {
+          $0.cues.contains(.term) && $0.range.upperBound <= window.upperBound && !isLongTerm($0)
+        })
     else { return false }
+    // "a remaining term of less than five years".
+    if range.lowerBound >= 2, prose.tokens[range.lowerBound - 2].word == lessWord { return false }
     let near = max(sentence.lowerBound, range.lowerBound - 6)..<min(sentence.upperBound, range.upperBound + 3)
     return !prose.tokens[near].contains { elseWords.contains($0.word) }
+  }
+
+  /// "Funding for two years", "funded over 24 months": money and length side by side.
+  private func isPaidFor(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound >= 2, forWords.contains(prose.tokens[range.lowerBound - 1].word) else { return false }
+    return moneyWords.contains(prose.tokens[range.lowerBound - 2].word)
+  }
+
+  /// "long-term management" tells of no term.
+  private func isLongTerm(_ hit: CueHit) -> Bool {
+    guard hit.range.count == 1, hit.range.lowerBound >= 1 else { return false }
+    let before = prose.tokens[max(0, hit.range.lowerBound - 2)..<hit.range.lowerBound]
+    return before.contains { lengthWords.contains($0.word) }
   }
 
   // MARK: - From a day to a day
@@ -79,10 +97,17 @@ private let units: [Word: Int] = [
   Word("month"): 1, Word("months"): 1, Word("year"): 12, Word("years"): 12, Word("mes"): 1, Word("meses"): 1,
   Word("ano"): 12, Word("anos"): 12,
 ]
+private let lessWord = Word("less")
+private let forWords = Set(["for", "over", "por", "durante"].map(Word.init))
+private let moneyWords = Set(
+  ["funding", "funds", "funded", "support", "supported", "grants", "awards", "awarded", "money", "fondos"].map(
+    Word.init))
+private let lengthWords = Set(["long", "short", "near"].map(Word.init))
 private let yearKinds = Set(["fiscal", "calendar", "program", "grant", "full"].map(Word.init))
 private let elseWords = Set(
   [
     "experience", "history", "age", "old", "last", "past", "previous", "prior", "within", "least", "every", "extension",
     "extended", "extend", "ago", "renew", "renewal", "experiencia", "edad", "ultimos", "average", "retain", "records",
-    "additional", "license", "following",
+    "additional", "license", "following", "remaining", "entered", "older", "repayment", "repayments", "repay",
+    "repaid", "loan", "loans", "prestamo", "financing", "useful", "affordability",
   ].map(Word.init))

@@ -39,14 +39,40 @@ struct PlaceFinder {
     guard start < prose.tokens.count else { return nil }
     let limit = min(prose.sentence(of: start).upperBound, start + 12)
     var end = start
-    while end < limit, !prose.tokens[end].isSign("("), !prose.tokens[end].isSign("."), !prose.tokens[end].isSign(":") {
-      end += 1
-    }
-    while end > start, prose.tokens[end - 1].isSign(",") { end -= 1 }
+    while end < limit, !endsName(end, from: start, limit) { end += 1 }
+    while end > start, prose.tokens[end - 1].isSign(",") || smallWords.contains(prose.tokens[end - 1].word) { end -= 1 }
     let quote = prose.quote(start..<end)
     return quote.isEmpty ? nil : Fact(quote, quote: quote)
   }
 }
 
+extension PlaceFinder {
+  /// Whether the name ends before that token.
+  ///
+  /// A bracket ends it, a stop that is no short form's ("4112 S. Main Street"), and a word that goes on with something
+  /// else: "the Garden, which put it on", "City Hall, brought 50 people", "the library. Comments until …".
+  private func endsName(_ index: Int, from start: Int, _ limit: Int) -> Bool {
+    let token = prose.tokens[index]
+    if token.isSign("(") || token.isSign(":") || token.isSign(";") { return true }
+    if token.isSign(".") { return index + 1 >= limit || !isShort(index - 1) }
+    guard token.kind == .word, !token.isCapital, index > start else { return false }
+    let followsComma = prose.tokens[index - 1].isSign(",")
+    return goingOn.contains(token.word) || (followsComma && !joiners.contains(token.word))
+  }
+
+  /// "S.", "W.", "St.", "Ave.", "Blvd.": at most four letters, the first a capital.
+  private func isShort(_ index: Int) -> Bool {
+    prose.tokens[index].isCapital && prose.tokens[index].end - prose.tokens[index].start <= 4
+  }
+}
+
+private let goingOn = Set(
+  [
+    "which", "that", "who", "where", "brought", "will", "is", "was", "are", "were", "from", "on", "with", "between",
+    "starting", "beginning", "during", "until", "by", "hosted", "to", "has", "have", "for", "que", "desde", "hasta",
+    "con", "durante", "para",
+  ].map(Word.init))
+private let joiners = Set(["in", "and", "at", "near", "y", "en", "cerca"].map(Word.init))
+private let smallWords = Set(["of", "the", "and", "in", "at", "de", "la", "el", "y", "en", "near"].map(Word.init))
 private let placeWords = Set(["place", "location", "venue", "where", "lugar", "sede", "donde"].map(Word.init))
 private let atWords = Set(["at", "en"].map(Word.init))

@@ -8,7 +8,7 @@ let termCues: [(Cues, [String])] = [
       "local match", "cash match", "matched", "dollar for dollar", "one to one match", "in kind match",
       "non federal share", "non federal match", "cost share requirement", "nonfederal share", "resource contribution",
       "non federal sources", "non federal contribution",
-      "leverage", "leveraged funds",
+      "leveraged funds", "leverage match",
       "contrapartida", "fondos de contrapartida", "fondos de contraparte", "aportacion local", "contraparte", "aportar",
       "fondos propios", "fondos complementarios", "aportacion", "aportacion propia", "cofinanciamiento",
     ]
@@ -32,7 +32,7 @@ let termCues: [(Cues, [String])] = [
     .encouraged,
     [
       "encouraged", "strongly encouraged", "preferred", "considered", "voluntary", "extra credit", "additional points",
-      "bonus points", "recommended", "se recomienda", "se valora", "se anima", "optional", "opcional",
+      "bonus points", "recommended", "most projects", "se recomienda", "se valora", "se anima", "optional", "opcional",
     ]
   ),
   (
