@@ -67,6 +67,9 @@ extension ApplicantFinder {
     }
     guard hit.range.count == 1, token.isCapital, token.word == county || token.word == city else { return false }
     let before = hit.range.lowerBound > 0 ? prose.tokens[hit.range.lowerBound - 1] : nil
+    if before?.isSign(".") == true, hit.range.lowerBound > 1, prose.tokens[hit.range.lowerBound - 2].isCapital {
+      return true  // "L.A. County"
+    }
     let isNamed =
       before.map { $0.kind == .word && $0.isCapital && !token.opensLine && !anyWords.contains($0.word) } ?? false
     return isNamed || isFollowedByOf(hit)
@@ -93,7 +96,8 @@ private let county = Word("county"), city = Word("city")
 private let anyWords = Set(["any", "a", "each", "california", "eligible"].map(Word.init))
 private let servedWords = Set(
   [
-    "serving", "serve", "serves", "served", "assist", "assists", "help", "benefit", "benefits", "benefiting", "sirvan",
+    "serving", "serve", "serves", "served", "assist", "assists", "help", "helps", "helping", "benefit", "benefits",
+    "benefiting", "sirvan",
     "sirven", "within", "near", "individual",
   ].map(Word.init))
 private let negationWords = Set(

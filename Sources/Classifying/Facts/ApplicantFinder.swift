@@ -7,6 +7,17 @@ import Model
 /// ("grants to …").
 struct ApplicantFinder {
   let prose: Prose
+  /// The text tells of local enforcement agencies, which call themselves LEAs as schools do.
+  private let enforces: Bool
+
+  init(prose: Prose) {
+    self.prose = prose
+    enforces = prose.cues.contains { hit in
+      hit.range.count == 3 && hit.cues.contains(.publicAgency)
+        && prose.tokens[hit.range.lowerBound + 1].word == enforcement
+        && prose.tokens[hit.range.lowerBound].word == localWord
+    }
+  }
 
   private static let classes: [(Cues, String)] = [
     (.publicAgency, "public_agency"), (.nonprofit, "nonprofit"), (.school, "school"),
@@ -59,14 +70,6 @@ struct ApplicantFinder {
     if leas.contains(prose.tokens[hit.range.lowerBound].word), enforces { return ["public_agency"] }
     if hit.cues.contains(.anyEntity) { return ["public_agency", "business"] }
     return Self.classes.filter { hit.cues.intersects($0.0) }.map(\.1)
-  }
-
-  private var enforces: Bool {
-    prose.cues.contains { hit in
-      hit.range.count == 3 && hit.cues.contains(.publicAgency)
-        && prose.tokens[hit.range.lowerBound + 1].word == enforcement
-        && prose.tokens[hit.range.lowerBound].word == localWord
-    }
   }
 
   /// 501(c)(3) and its neighbours.
@@ -196,7 +199,9 @@ struct ApplicantFinder {
     let limit = min(range.upperBound, range.lowerBound + 90)
     for index in range.lowerBound..<max(range.lowerBound, limit) where prose.tokens[index].kind == .word {
       let word = prose.tokens[index].word
-      guard purposeWords.contains(word), index > range.lowerBound + 1 else { continue }
+      guard purposeWords.contains(word),
+        index > range.lowerBound + 1 || (index > range.lowerBound && namesAny(range.lowerBound..<index))
+      else { continue }
       return range.lowerBound..<index
     }
     return range.lowerBound..<max(range.lowerBound, limit)

@@ -158,7 +158,7 @@ private let stops = Set(
     "percent", "million", "years", "year", "months", "month", "days", "day", "per", "of", "or", "types", "categories",
     "phases", "rounds", "times", "por", "anos", "meses", "points", "hours", "pages", "people", "hundred", "thousand",
     "terms", "parts", "components", "applications", "and", "time", "application", "proposal", "proposals", "more", "to",
-    "for", "in", "that", "with", "members", "minutes", "other", "h",
+    "for", "in", "that", "with", "members", "minutes", "other", "h", "lead",
   ].map(Word.init))
 private let expecting = Set(
   [

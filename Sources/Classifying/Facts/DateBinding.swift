@@ -56,9 +56,13 @@ extension DateRoleReader {
 
   /// "application period: X through Y" binds by itself.
   private func isWindow(_ subject: CueHit, _ moment: Moment) -> Bool {
-    guard moment.closesRange, subject.cues.intersects([.application, .comment]) else { return false }
+    guard moment.closesRange || moment.firstDay != nil, subject.cues.intersects([.application, .comment]) else {
+      return false
+    }
     let last = prose.tokens[subject.range.upperBound - 1].word
-    return windowWords.contains(last) || prose.has(.submit, in: subject.range.lowerBound..<moment.range.lowerBound)
+    let between = prose.tokens[subject.range.upperBound..<moment.range.lowerBound]
+    return windowWords.contains(last) || between.contains { windowWords.contains($0.word) }
+      || prose.has(.submit, in: subject.range.lowerBound..<moment.range.lowerBound)
   }
 
   /// "Proposals for work that ends in June are due March 1": the veto's word is not the due one's subject.
@@ -99,8 +103,10 @@ extension DateRoleReader {
     return isSubmitted && prose.has(.by, in: context.near) ? .application : .none
   }
 
-  /// "… of its intent to apply by email. The email should be sent to us by October 8": what is handed in was named in
-  /// the sentence before; nil when nothing is sent by that day, or when that sentence names nothing but an application.
+  /// What is handed in when the sentence before named it.
+  ///
+  /// "… its intent to apply, by email. The email should reach us by October 8". Nil when nothing is sent by that day, or
+  /// when that sentence names nothing but an application.
   private func subjectBefore(_ context: DateContext) -> DateRole? {
     guard isBoundBeside(context) || prose.has(.by, in: context.near), let first = context.before.first,
       prose.tokens[first].word == Small.the || thatWords.contains(prose.tokens[first].word),
@@ -197,7 +203,7 @@ private let available = Word("available"), postponed = Word("postponed"), pospus
   rescheduled = Word("rescheduled")
 private let relativeWords = Set(["which", "that", "que", "to", "para"].map(Word.init))
 private let afterWords = Set(["following", "after", "with", "besides", "invited", "tras", "despues"].map(Word.init))
-private let windowWords = Set(["period", "window", "periods", "plazo"].map(Word.init))
+private let windowWords = Set(["period", "window", "windows", "periods", "plazo", "plazos"].map(Word.init))
 private let toWords = Set(["to", "until", "through", "till", "thru", "hasta", "al", "a", "para"].map(Word.init))
 private let smallWords = Set(["the", "el", "dia", "on", "los", "las", "la"].map(Word.init))
 private let listWords = Set(["and", "or", "y", "e", "o", "el"].map(Word.init))

@@ -121,7 +121,8 @@ private let dateBindingCues: [(Cues, [String])] = [
     .rolling,
     [
       "rolling basis", "rolling", "rolling deadline", "continuous basis", "continuously", "ongoing basis",
-      "at any time", "anytime", "any time during", "open until filled", "until filled", "first come first served|serve",
+      "at any time", "anytime", "any time during", "open until filled", "until filled",
+      "first come first served|serve|_", "first come",
       "until funds are|have|_ exhausted|depleted|expended|gone",
       "until all funds are|have|_ exhausted|depleted|expended|awarded|allocated|committed|spent",
       "until funding is|_ exhausted|depleted|expended",

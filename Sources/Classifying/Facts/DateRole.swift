@@ -73,6 +73,7 @@ struct DateRoleReader {
     if opensPeriod(moment) || isAfterward(context) { return roled(refusedAfter(context)) }
     if isOfNotice(moment) { return roled(.none) }
     if moment.opensRange { return roled(openerRole(context)) }
+    if let window = windowRole(at: index) { return roled(window) }
     if isOfAnotherRound(context) { return roled(.none) }
     if let moved = movedRole(context, moment) { return roled(moved, isExtended: true) }
     if let last, let listed = listedRole(context, after: last) { return roled(listed, isExtended: last.isExtended) }
@@ -81,6 +82,41 @@ struct DateRoleReader {
     if role != .none { return roled(role, isExtended: isExtended) }
     let handedIn = handedInRole(context)
     return roled(handedIn == .none ? gatheringAfter(context, moment) : handedIn, isExtended: isExtended)
+  }
+
+  /// What a window is that no verb binds; nil for every other date.
+  ///
+  /// "Visit our site to apply. September 9 through September 30", "Round 5 is 3/25 - 3/31", and the next of such a list.
+  private func windowRole(at index: Int) -> DateRole? {
+    guard moments[index].closesRange, index > 0 else { return nil }
+    let opener = moments[index - 1].range
+    let sentence = prose.sentence(of: opener.lowerBound)
+    let before = max(sentence.lowerBound, opener.lowerBound - 40)..<opener.lowerBound
+    if before.count <= 1 { return aloneRole(sentence) }
+    let near = prose.tokens[max(before.lowerBound, before.upperBound - 4)..<before.upperBound]
+    guard near.contains(where: { roundWords.contains($0.word) }), subject(Self.vetoes, in: before) == nil else {
+      return nil
+    }
+    return .application
+  }
+
+  /// What a range alone in its sentence is, by the sentence that it continues.
+  private func aloneRole(_ sentence: Range<Int>) -> DateRole? {
+    guard sentence.lowerBound > 0, !prose.tokens[sentence.lowerBound].opensLine else { return nil }
+    let earlier = prose.sentence(of: sentence.lowerBound - 1)
+    guard subject(Self.vetoes, in: earlier) == nil else { return nil }
+    let isAsked = prose.tokens[earlier.suffix(4)].contains { $0.word == applyWord }
+    let isListed = prose.tokens[earlier.upperBound - 1].isSign(";") && prose.has(.application, in: earlier)
+    return isAsked || isListed || isListedFurther(earlier) ? .application : nil
+  }
+
+  /// The third and later windows of a list: what comes before is a range alone as well.
+  private func isListedFurther(_ sentence: Range<Int>) -> Bool {
+    guard sentence.count <= 8, sentence.lowerBound > 0, prose.tokens[sentence.upperBound - 1].isSign(";") else {
+      return false
+    }
+    let earlier = prose.sentence(of: sentence.lowerBound - 1)
+    return prose.tokens[earlier.upperBound - 1].isSign(";") && prose.has(.application, in: earlier)
   }
 
   // MARK: - Subjects
@@ -175,6 +211,8 @@ struct DateRoleReader {
 private let afterWords = Set(["after", "despues"].map(Word.init))
 private let beginWords = Set(
   ["after", "since", "beginning", "starting", "effective", "commencing", "desde", "despues"].map(Word.init))
+private let applyWord = Word("apply")
+private let roundWords = Set(["round", "cycle", "ronda"].map(Word.init))
 private let betweenWords = Set(["between", "entre"].map(Word.init))
 private let asideWords = Set(
   ["published", "dated", "issued", "posted", "released", "announced", "publicada", "publicado", "fechada"].map(

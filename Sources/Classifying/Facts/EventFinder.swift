@@ -70,11 +70,19 @@ struct EventFinder {
     return roles[index + 1].moment.clock
   }
 
-  /// The first hour of "12 to 3 p.m. on Sunday", where only the last has its half of the day.
+  /// The first hour where only the last has its half of the day: "12 to 3 pm on Sunday".
   private func opening(_ clock: Clock) -> Clock {
     let joiner = clock.range.lowerBound - 1
-    guard joiner >= 1, prose.tokens[joiner].isSign("-") || toWords.contains(prose.tokens[joiner].word),
-      let hour = prose.tokens[joiner - 1].small, (1...12).contains(hour),
+    guard joiner >= 1, prose.tokens[joiner].isSign("-") || toWords.contains(prose.tokens[joiner].word) else {
+      return clock
+    }
+    let scanner = ClockScanner(tokens: prose.tokens)
+    for start in stride(from: joiner - 1, through: max(0, joiner - 6), by: -1) {
+      if let whole = scanner.clock(at: start), whole.range.upperBound == joiner, whole.time < clock.time {
+        return whole
+      }
+    }
+    guard let hour = prose.tokens[joiner - 1].small, (1...12).contains(hour),
       joiner < 2 || !prose.tokens[joiner - 2].isSign(":")
     else { return clock }
     // Noon comes before three, and eleven before noon.

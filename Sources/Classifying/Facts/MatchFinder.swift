@@ -43,17 +43,23 @@ struct MatchFinder {
       || (hit.range.lowerBound > 0 && prose.tokens[hit.range.lowerBound - 1].word == noWord)
   }
 
+  /// The sentence, or as much of a long one as bears on the phrase.
+  private func surroundings(of hit: CueHit) -> Range<Int> {
+    let sentence = prose.sentence(of: hit.range.lowerBound)
+    return max(sentence.lowerBound, hit.range.lowerBound - 40)..<min(sentence.upperBound, hit.range.upperBound + 40)
+  }
+
   /// A share that is encouraged, or that others gave: "ideally a 1:1 match", "most projects provided 20 %".
   private func isOnlyWished(_ hit: CueHit) -> Bool {
-    let sentence = prose.sentence(of: hit.range.lowerBound)
-    return prose.tokens[sentence].contains { wishWords.contains($0.word) }
-      && !prose.tokens[sentence].contains { firmDemands.contains($0.word) || $0.word == must }
+    let near = surroundings(of: hit)
+    return prose.tokens[near].contains { wishWords.contains($0.word) }
+      && !prose.tokens[near].contains { firmDemands.contains($0.word) || $0.word == must }
   }
 
   /// A word of demand is near, and none of encouragement; "sources of match must be listed" asks for a list.
   private func isRequired(_ hit: CueHit) -> Bool {
     let sentence = prose.sentence(of: hit.range.lowerBound)
-    if prose.has(.encouraged, in: sentence) { return false }
+    if prose.has(.encouraged, in: surroundings(of: hit)) { return false }
     let window =
       max(sentence.lowerBound, hit.range.lowerBound - 12)..<min(sentence.upperBound, hit.range.upperBound + 10)
     if prose.tokens[window].contains(where: { firmDemands.contains($0.word) }) { return true }

@@ -88,7 +88,9 @@ struct MoneyRoleReader {
       && prose.has(.ceiling, in: context.before) && !prose.has([.award, .recipient], in: context.before)
   }
 
-  /// "The maximum award is $300,000 for applicants with …. $450,000 for applicants with …": a list of tiers.
+  /// Whether the sum is the next of a list of tiers.
+  ///
+  /// "The maximum award is $300,000 for applicants with 900 cases. $450,000 for applicants with 2,000 cases".
   private func isNextTier(after last: RoledMoney, _ context: MoneyContext) -> Bool {
     guard context.before.isEmpty, [.maximum, .fixed].contains(last.role), context.after.count > 3,
       last.money.range.upperBound + 1 < prose.tokens.count

@@ -21,7 +21,9 @@ struct Prose: Sendable {
   /// "Due to the storm, …" binds nothing.
   private static func isReason(_ hit: CueHit, in tokens: [Token]) -> Bool {
     let first = tokens[hit.range.lowerBound]
-    guard hit.cues.contains(.due), hit.range.count == 1, first.isCapital, hit.range.upperBound < tokens.count else {
+    guard hit.cues.contains(.due), hit.range.count == 1, first.word == dueWord, first.isCapital,
+      hit.range.upperBound < tokens.count
+    else {
       return false
     }
     return tokens[hit.range.upperBound].word == Small.to
@@ -96,6 +98,7 @@ struct Prose: Sendable {
   }
 }
 
+private let dueWord = Word("due")
 private let spanishWords = Set(
   ["de", "la", "el", "los", "las", "para", "que", "en", "del", "y", "se", "por", "con", "una"].map(Word.init))
 private let englishWords = Set(

@@ -12,7 +12,8 @@ struct RollingFinder {
       // What is taken, reviewed or handed in continuously must be an application.
       let window =
         max(sentence.lowerBound, hit.range.lowerBound - 25)..<min(sentence.upperBound, hit.range.upperBound + 12)
-      guard prose.has([.application, .letter], in: window) || isVacancy(hit) || isGivenOut(hit, in: window) else {
+      guard prose.has([.application, .letter, .medium], in: window) || isVacancy(hit) || isGivenOut(hit, in: window)
+      else {
         continue
       }
       return Fact(true, quote: prose.quote(hit.range))

@@ -1,18 +1,4 @@
-import Model
 import Testing
-
-@testable import Classifying
-
-/// The days to hand something in by, letters of intent marked, as of 1 February 2026.
-private func bound(_ text: String) -> [String] {
-  facts(text, posted: Day(2026, 2, 1)).deadlines.compactMap { fact in
-    switch fact.value.kind {
-    case .application, .comment: fact.value.day.description
-    case .letterOfIntent, .preApplication: "letter " + fact.value.day.description
-    case .registration, .event: nil
-    }
-  }.sorted()
-}
 
 @Suite("Shapes of Spanish deadlines")
 struct SpanishDeadlineTests {
