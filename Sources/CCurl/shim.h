@@ -1,5 +1,6 @@
 #pragma once
 #include <curl/curl.h>
+#include <malloc.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/epoll.h>
@@ -80,3 +81,6 @@ static inline int ccurl_wait(curl_socket_t socket, int writes, int milliseconds)
 
 /* A macro of zlib that Swift does not see; bits as inflateInit2 takes them. */
 static inline int ccurl_inflate_init(z_stream *stream, int bits) { return inflateInit2(stream, bits); }
+
+/* Keeps so much freed memory: a message of 60 KB is otherwise given back and asked for again, page by page. */
+static inline void ccurl_keep_memory(int bytes) { mallopt(M_TRIM_THRESHOLD, bytes); }

@@ -3,8 +3,10 @@ import CCurl
 /// Why a mailbox was not read, in libcurl's words, never with a password.
 package struct IMAPError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String
+  /// libcurl's number; 0 when the fault is not one of the connection.
+  package var code: Int
 
-  package init(_ description: String) { self.description = description }
+  package init(_ description: String, code: Int = 0) { (self.description, self.code) = (description, code) }
 }
 
 /// One mailbox on one connection: numbers by search, bodies only by address, marks by command.
@@ -134,7 +136,8 @@ package final class IMAPMailbox {
     guard code != CURLE_OK else { return }
     let words = handle.errorText
     let message = IMAPError(
-      "\(server.host):\(server.port): \(words.isEmpty ? CurlLibrary.words(for: code) : words) (curl \(code.rawValue))")
+      "\(server.host):\(server.port): \(words.isEmpty ? CurlLibrary.words(for: code) : words) (curl \(code.rawValue))",
+      code: Int(code.rawValue))
     // After anything unclear nobody knows which answer comes next.
     try reopen()
     throw message

@@ -4,6 +4,8 @@ import CCurl
 struct SMTPFault: Error {
   var code: Int
   var text: String
+  /// Of what was being written, the octets that had been handed over.
+  var written = 0
 
   init(_ code: CURLcode, _ text: String = "") {
     self.code = Int(code.rawValue)
@@ -20,7 +22,9 @@ final class SMTPChannel {
   private let socket: curl_socket_t
   /// Milliseconds.
   private let patience: Int
+  private let isEncrypted: Bool
   private var unread: ArraySlice<UInt8> = []
+  private var buffer = [UInt8](repeating: 0, count: 2048)
   let features: Set<String>
   private(set) var isUsable = true
 
@@ -51,18 +55,19 @@ final class SMTPChannel {
     }
     features = greeting.features
     patience = server.replyTimeout * 1000
+    isEncrypted = server.security != .none
   }
 
   /// Says goodbye when both sides are in step; a connection that is not is cut, so that nothing more is read into it.
   deinit {
-    if isUsable, (try? write(Array("QUIT\r\n".utf8))) != nil { _ = ccurl_wait(socket, 0, 1000) }
+    if isUsable, (try? write("QUIT\r\n")) != nil { _ = ccurl_wait(socket, 0, 1000) }
     shutdown(socket, Int32(2))
   }
 
   /// Sends all of it.
   ///
-  /// - Throws: when not all of it could be handed over; the last byte then has not left.
-  func write(_ bytes: [UInt8]) throws(SMTPFault) {
+  /// - Throws: when not all of it could be handed over; the fault tells how much was.
+  func write(_ bytes: ArraySlice<UInt8>) throws(SMTPFault) {
     var position = 0
     while position < bytes.count {
       var count = 0
@@ -70,9 +75,20 @@ final class SMTPChannel {
         curl_easy_send(handle.raw, buffer.baseAddress.map { $0 + position }, buffer.count - position, &count)
       }
       position += count
-      if code == CURLE_AGAIN { try wait(writes: true) } else if code != CURLE_OK { throw fail(code) }
+      do throws(SMTPFault) {
+        if code == CURLE_AGAIN { try wait(writes: true) } else if code != CURLE_OK { throw fail(code) }
+      } catch {
+        var fault = error
+        fault.written = position
+        throw fault
+      }
     }
   }
+
+  func write(_ line: String) throws(SMTPFault) { try write(Array(line.utf8)[...]) }
+
+  /// Nothing more may be said: the connection is closed without QUIT.
+  func abandon() { isUsable = false }
 
   /// The next whole answer.
   func reply() throws(SMTPFault) -> SMTPReply {
@@ -106,10 +122,12 @@ final class SMTPChannel {
     }
   }
 
+  /// Whatever has come, at least one octet.
   private func receive() throws(SMTPFault) {
+    // Answers are waited for nearly always; only TLS may have some in its own buffer, of which the socket knows nothing.
+    if !isEncrypted { try wait(writes: false) }
     while true {
       var count = 0
-      var buffer = [UInt8](repeating: 0, count: 2048)
       let code = buffer.withUnsafeMutableBytes { curl_easy_recv(handle.raw, $0.baseAddress, $0.count, &count) }
       switch code {
       case CURLE_OK where count > 0:

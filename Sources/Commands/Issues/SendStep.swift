@@ -72,7 +72,7 @@ extension Job {
           sender: letterhead.list.address(.bounce, 0), recipient: address,
           message: try template(of: edition, in: frozen, letterhead).message(to: reader, delivery: delivery), name: name
         )
-        let verdict = carrier.carry(envelope, mayStart: { true })
+        let verdict = carrier.carry(envelope, before: nil) { _ in true }
         lines.append("\(address) (\(edition.language)): \(verdict)")
       }
     }

@@ -67,7 +67,8 @@ struct InboxCommand: Command {
     do {
       return try await inbox.visit(mailbox, limit: limit)
     } catch let error as IMAPError {
-      throw CommandError(.unavailable, "\(mailbox.name): \(error)")
+      let advice = connectionAdvice(error.code, error.description, place: "mail.inbox").map { "; " + $0 } ?? ""
+      throw CommandError(.unavailable, "\(mailbox.name): \(error)\(advice)")
     }
   }
 

@@ -58,8 +58,10 @@ extension Workplace {
     }
     let isTLS = inbox.url.hasPrefix("imaps://")
     let isLoopback = host == "localhost" || host.hasPrefix("127.")
+    // On this machine nobody listens in; who names an authority wants TLS all the same.
+    let isOpen = isLoopback && inbox.authorities == nil
     let server = SMTPServer(
-      host: host, port: address.port ?? (isTLS ? 993 : 143), security: isTLS ? .tls : isLoopback ? .none : .startTLS,
+      host: host, port: address.port ?? (isTLS ? 993 : 143), security: isTLS ? .tls : isOpen ? .none : .startTLS,
       login: try login(inbox.user, inbox.secret, isToken: inbox.usesToken), replyTimeout: 60,
       authorities: inbox.authorities)
     let path = address.path().drop { $0 == "/" }

@@ -13,17 +13,16 @@ final class Ticket: Sendable {
     answered.signal()
   }
 
-  /// Blocks the calling thread.
-  func wait() -> Bool {
-    answered.wait()
-    return granted.withLock { $0 }
+  /// Blocks the calling thread, at most until then; nil when there is no answer yet.
+  func wait(until end: DispatchTime) -> Bool? {
+    answered.wait(timeout: end) == .success ? granted.withLock { $0 } : nil
   }
 }
 
 /// Collects the steps of all threads and commits what has gathered as one transaction.
 ///
 /// A commit costs a wait for the disk, which the relay's own queue waits for too: half of the threads share one, or
-/// those that came within three milliseconds. Meanwhile MAIL, RCPT and DATA are under way, so nobody waits twice.
+/// those that came until one of them has waited five milliseconds. A result that nothing follows waits 50 at most.
 ///
 /// Steps are committed in the order they came, and a thread hands in a result before it asks for its next message: a
 /// crash can therefore leave at most one row per thread in doubt.
@@ -32,8 +31,6 @@ final class GroupCommit: Sendable {
   private struct Gathered {
     var changes: [DeliveryChange] = []
     var tickets: [(id: Int, ticket: Ticket)] = []
-    /// A wake is on its way that will find whatever gathers until then.
-    var isTimed = false
     var isClosed = false
     var failure: (any Error)?
   }
@@ -45,8 +42,8 @@ final class GroupCommit: Sendable {
   private let enough: Int
   private let window: DispatchTimeInterval
 
-  /// For so many threads; the window is how long a step waits for others at most.
-  init(threads: Int, window: DispatchTimeInterval = .milliseconds(3)) {
+  /// For so many threads; the window is how long a thread waits for others at most.
+  init(threads: Int, window: DispatchTimeInterval = .milliseconds(5)) {
     enough = max(1, (threads + 1) / 2)
     self.window = window
     (wakes, wake) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -63,26 +60,26 @@ final class GroupCommit: Sendable {
     return ticket
   }
 
+  /// Blocks the calling thread until its row is marked, or refused.
+  ///
+  /// Who has waited for others long enough asks for the commit: a timed wait costs nothing, a timer a switch of threads.
+  func wait(for ticket: Ticket) -> Bool {
+    if let answer = ticket.wait(until: .now() + window) { return answer }
+    wake.yield()
+    return ticket.wait(until: .distantFuture) ?? false
+  }
+
   /// Hands in a result; it is committed before the thread's next message leaves.
   func finish(_ change: DeliveryChange) { _ = gather(change) { _ in false } }
 
-  /// Keeps a step unless `refuses` says so, and sees to it that it is committed soon; gives what `refuses` gave.
+  /// Keeps a step unless `refuses` says so, and has it committed when enough have come; gives what `refuses` gave.
   private func gather(_ change: DeliveryChange, _ refuses: (inout Gathered) -> Bool) -> Bool {
-    let (isRefused, isEnough, needsTimer) = gathered.withLock { gathered in
-      if refuses(&gathered) { return (true, false, false) }
+    let (isRefused, isEnough) = gathered.withLock { gathered in
+      if refuses(&gathered) { return (true, false) }
       gathered.changes.append(change)
-      let isEnough = gathered.tickets.count >= enough
-      let needsTimer = !isEnough && !gathered.isTimed
-      if needsTimer { gathered.isTimed = true }
-      return (false, isEnough, needsTimer)
+      return (false, gathered.tickets.count >= enough)
     }
     if isEnough { wake.yield() }
-    if needsTimer {
-      DispatchQueue.global().asyncAfter(deadline: .now() + window) {
-        self.gathered.withLock { $0.isTimed = false }
-        self.wake.yield()
-      }
-    }
     return isRefused
   }
 
@@ -94,6 +91,10 @@ final class GroupCommit: Sendable {
 
   /// Commits until closed; after a failed commit it refuses everything, and throws the failure at the end.
   func run(_ ledger: any Ledger, issue: Int, onHold: @Sendable (String) -> Void) async throws {
+    let ticking = Task { [wake] in
+      while (try? await Task.sleep(for: .milliseconds(50))) != nil { wake.yield() }
+    }
+    defer { ticking.cancel() }
     for await _ in wakes {
       let (changes, tickets) = gathered.withLock { gathered in
         let batch = (gathered.changes, gathered.tickets)

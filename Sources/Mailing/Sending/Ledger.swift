@@ -1,4 +1,5 @@
 package import Model
+package import Transport
 
 /// Where every step of every delivery is written before and after it is taken; people.sqlite implements it.
 package protocol Ledger: Sendable {
@@ -31,6 +32,7 @@ package struct Envelope: Hashable, Sendable {
 
 /// Takes envelopes away, one after the other, on one thread.
 package protocol Carrier: AnyObject {
-  /// Asks `mayStart` once, at the last moment when nothing has left yet.
-  func carry(_ envelope: Envelope, mayStart: @escaping () -> Bool) -> Verdict
+  /// Asks `mayEnd` before the mail can be there: it is not, and will not be, when the answer is false. `next` is what
+  /// will be carried after it, when that is known.
+  func carry(_ envelope: Envelope, before next: Envelope?, mayEnd: SMTPConnection.Permission) -> Verdict
 }

@@ -1,4 +1,5 @@
 package import Foundation
+package import Transport
 
 /// Mail as files: one complete `.eml` for each envelope, under a name that never changes.
 ///
@@ -13,8 +14,8 @@ package final class Outbox: Carrier {
   }
 
   /// Writes the envelope's message; doing it again after a crash leaves the same one file.
-  package func carry(_ envelope: Envelope, mayStart: @escaping () -> Bool) -> Verdict {
-    guard mayStart() else { return .stopped }
+  package func carry(_ envelope: Envelope, before next: Envelope?, mayEnd: SMTPConnection.Permission) -> Verdict {
+    guard mayEnd(true) == true else { return .stopped }
     do {
       try write(envelope)
       return .sent("written to \(envelope.name).eml")

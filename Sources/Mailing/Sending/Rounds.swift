@@ -91,6 +91,18 @@ final class Rounds: Sendable {
     }
   }
 
+  /// The parcel after the one in hand, when it needs no waiting and no idle thread is left without for it; else nil.
+  func takeAhead() -> Parcel? {
+    // A parcel ahead would count twice against a domain's cap, and would be taken before its time under a rate.
+    guard limits.rate == 0, limits.perDomain == 0 else { return nil }
+    let now = seconds
+    let (parcel, isLow) = state.withLock { state in
+      (state.count > limits.connections ? next(&state, now).0 : nil, runsLow(state))
+    }
+    if isLow { low.yield() }
+    return parcel
+  }
+
   /// The next parcel and the seconds until it may go, or the seconds to wait before asking again, or the end.
   private func next(_ state: inout State, _ now: Double) -> (Parcel?, Double, Bool) {
     if state.stop != nil || state.isClosed && state.count == 0 { return (nil, 0, true) }

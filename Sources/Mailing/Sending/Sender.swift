@@ -157,30 +157,47 @@ final class SendRun: Sendable {
   /// Why the issue must be held; nil while nothing was our fault.
   var holdReason: String? { results.withLock { $0.hold } }
 
+  /// A parcel and its message, or why there is none.
+  private struct Load {
+    let parcel: Parcel
+    let envelope: Result<Envelope, any Error>
+  }
+
+  private func load(_ parcel: Parcel) -> Load {
+    Load(parcel: parcel, envelope: Result { try render(parcel) })
+  }
+
   /// The life of one thread: parcel after parcel over one connection, until there is no more.
+  ///
+  /// The next one is fetched before the one in hand goes, so that both can be told to the relay at once; its row is
+  /// marked only when the result of the one before is in.
   func carryAll(with carrier: any Carrier, _ progress: @Sendable (SendReport) -> Void) {
-    while let parcel = rounds.take() {
-      let verdict = carryOne(parcel, carrier)
-      rounds.done(parcel, verdict)
+    var waiting: Load?
+    while rounds.stopReason == nil, let load = waiting ?? rounds.take().map(load) {
+      waiting = rounds.takeAhead().map { self.load($0) }
+      let verdict = carryOne(load, before: waiting, carrier)
+      rounds.done(load.parcel, verdict)
       progress(report)
     }
   }
 
   /// One message, from the question whether it may go to the result in the ledger.
-  private func carryOne(_ parcel: Parcel, _ carrier: any Carrier) -> Verdict {
-    let id = parcel.delivery.id
+  private func carryOne(_ load: Load, before next: Load?, _ carrier: any Carrier) -> Verdict {
+    let id = load.parcel.delivery.id
     // The mark is asked for now and needed only when the message itself would leave: the commit overlaps the talk before.
     let ticket = commits.begin(DeliveryChange(id: id, state: .sending, detail: transport.rawValue, at: clock()))
-    let answer = Once { ticket.wait() }
+    let answer = Answer(ticket, commits)
     let verdict: Verdict
     do {
-      verdict = carrier.carry(try render(parcel)) { answer.value }
+      verdict = carrier.carry(try load.envelope.get(), before: try? next?.envelope.get()) { waits in
+        waits ? answer.value : answer.known
+      }
     } catch {
       verdict = .failed("\(error)")
     }
     // Never leave before the mark is answered: a result must not be committed ahead of it.
     guard answer.value, verdict != .stopped else { return .stopped }
-    settle(parcel, verdict)
+    settle(load.parcel, verdict)
     return verdict
   }
 
@@ -220,16 +237,25 @@ final class SendRun: Sendable {
   }
 }
 
-/// A value computed at its first use, on one thread.
-private final class Once {
-  private var known: Bool?
-  private let compute: () -> Bool
-  init(_ compute: @escaping () -> Bool) { self.compute = compute }
+/// The answer to a ticket, waited for at most once, on one thread.
+private final class Answer {
+  private var isKnown: Bool?
+  private let ticket: Ticket
+  private let commits: GroupCommit
 
+  init(_ ticket: Ticket, _ commits: GroupCommit) { (self.ticket, self.commits) = (ticket, commits) }
+
+  /// Nil when it has not come yet.
+  var known: Bool? {
+    if isKnown == nil { isKnown = ticket.wait(until: .now()) }
+    return isKnown
+  }
+
+  /// Blocks until it has come.
   var value: Bool {
-    if let known { return known }
-    let value = compute()
-    known = value
+    if let isKnown { return isKnown }
+    let value = commits.wait(for: ticket)
+    isKnown = value
     return value
   }
 }

@@ -13,7 +13,7 @@ package enum Verdict: Hashable, Sendable {
   case unreachable(String)
   /// The message may be there or not.
   case uncertain(String)
-  /// `mayStart` said no.
+  /// `mayEnd` said no.
   case stopped
 
   /// Judges by the last stage and the reply to it, as NOTES has measured them.
@@ -49,11 +49,13 @@ package enum Verdict: Hashable, Sendable {
     }
   }
 
-  /// `550 5.1.1 no such user`, or libcurl's words; without controls, cut to 300 characters.
+  /// `550 5.1.1 no such user`, or libcurl's words and what to look at; without controls, cut to 300 characters.
   private static func words(_ result: SMTPResult) -> String {
     let clean = headerText(result.text)
     let isReply = result.isAccepted || result.isRefused
-    return String((isReply ? "\(result.reply) \(clean)" : "\(clean) (at \(result.stage.rawValue))").prefix(300))
+    if isReply, result.stage != .authentication { return String("\(result.reply) \(clean)".prefix(300)) }
+    let advice = result.stage < .sender ? connectionAdvice(result.code, clean, place: "mail") : nil
+    return String("\(clean) (at \(result.stage.rawValue))".prefix(300)) + (advice.map { "; " + $0 } ?? "")
   }
 }
 
@@ -64,11 +66,15 @@ package final class SMTPCarrier: Carrier {
   package init(_ server: SMTPServer) { connection = SMTPConnection(to: server) }
 
   /// One message over the connection, which is opened when there is none.
-  package func carry(_ envelope: Envelope, mayStart: @escaping () -> Bool) -> Verdict {
+  package func carry(_ envelope: Envelope, before next: Envelope?, mayEnd: SMTPConnection.Permission) -> Verdict {
     var wasAllowed = true
-    let result = connection.send(envelope.message, from: envelope.sender, to: envelope.recipient) {
-      wasAllowed = mayStart()
-      return wasAllowed
+    let announcement = next.map { SMTPAnnouncement(from: $0.sender, to: $0.recipient, size: $0.message.count) }
+    let result = connection.send(
+      envelope.message, from: envelope.sender, to: envelope.recipient, before: announcement
+    ) { waits in
+      let answer = mayEnd(waits)
+      if answer == false { wasAllowed = false }
+      return answer
     }
     return wasAllowed ? Verdict(result) : .stopped
   }

@@ -8,6 +8,7 @@ import Transport
 
 // bench-mailing prepare FILE COUNT          a people.sqlite with COUNT subscribers, issue 7 queued for all
 // bench-mailing send FILE PORT CONNECTIONS  sends what is due; --size BYTES --retry SECONDS --rounds N --null
+//     --from ADDRESS (one sender for all) --sample FILE (writes one message instead)
 // bench-mailing list FILE                   one line `state Message-ID address` a row
 // bench-mailing imap PORT                   one line `uid SHA-256` a message of INBOX
 // Tests/Bench/mail, soak and mailbox drive it; they start and end their own servers.
@@ -92,11 +93,17 @@ func send(_ path: String, port: Int, connections: Int, _ options: [String: Strin
     delivery: Delivery(id: 1, issue: 7, subscriber: 1, messageID: "<1@bench.example.org>", at: now()),
     subscriber: Subscriber(id: 1, address: "p1@example.org", consent: "bench", since: now()))
   let bytes = try mail.message(to: sample.subscriber, delivery: sample.delivery).count
+  if let file = options["sample"] {
+    // As `smtp-source -F` reads it: lines without their returns.
+    let lines = try mail.message(to: sample.subscriber, delivery: sample.delivery).filter { $0 != 13 }
+    try Data(lines).write(to: URL(filePath: file))
+    return
+  }
   let begun = Date()
   for _ in 0..<(Int(options["rounds"] ?? "1") ?? 1) {
     let report = try await sender.send(issue: 7) { parcel in
       Envelope(
-        sender: head.returnPath(parcel.delivery), recipient: parcel.subscriber.address,
+        sender: options["from"] ?? head.returnPath(parcel.delivery), recipient: parcel.subscriber.address,
         message: try mail.message(to: parcel.subscriber, delivery: parcel.delivery), name: "\(parcel.delivery.id)")
     }
     total.sent += report.sent

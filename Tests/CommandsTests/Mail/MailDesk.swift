@@ -10,13 +10,14 @@ struct MailDesk {
   let folder: URL
 
   /// `mail` stands under `mail:` in feeds.yml beside the relay and the list address.
-  init(in folder: URL, relay: Int, mail: [String] = []) throws {
+  init(in folder: URL, relay: Int, security: String = "none", host: String = "127.0.0.1", mail: [String] = []) throws {
     self.folder = folder
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       at: projectRoot.appending(path: "Templates"), to: folder.appending(path: "Templates"))
     let settings = [
-      "transport: smtp", "host: 127.0.0.1", "port: \(relay)", "security: none", "list_address: list@desk.example.org",
+      "transport: smtp", "host: \(host)", "port: \(relay)", "security: \(security)",
+      "list_address: list@desk.example.org",
     ]
     let text = """
       newsletter:

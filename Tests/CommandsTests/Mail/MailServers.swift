@@ -1,26 +1,41 @@
 import Foundation
 import TestSupport
+import Text
 
 /// A real Postfix and a real Dovecot on free loopback ports, in a folder of their own.
 ///
 /// Mail to the list and to readers lies in maildirs; `bouncing.example.org` is relayed to a sink that refuses some
 /// names, so that Postfix itself writes the bounce.
+///
+/// Secured, both take a login over TLS only, asked of Dovecot: the user `list` with its password, or with a token.
 final class MailServers {
   let folder: URL
+  /// Without TLS or with STARTTLS.
   let relayPort: Int
   let imapPort: Int
+  /// TLS from the first byte; secured only.
+  let relayTLSPort: Int
+  let imapTLSPort: Int
+  private let isSecured: Bool
   private var peers: [Peer] = []
 
   static var areInstalled: Bool {
-    Peer.exists("postfix") && Peer.exists("dovecot") && Peer.exists("python3") && getuid() == 0
+    Peer.exists("postfix") && Peer.exists("dovecot") && Peer.exists("python3") && Peer.exists("openssl")
+      && getuid() == 0
   }
 
-  init(in folder: URL) async throws {
+  init(in folder: URL, isSecured: Bool = false) async throws {
     self.folder = folder
+    self.isSecured = isSecured
     (relayPort, imapPort) = (try freePort(), try freePort())
-    for name in ["conf", "queue", "data", "mail", "log", "dovecot/run", "dovecot/state", "sink"] {
+    (relayTLSPort, imapTLSPort) = (try freePort(), try freePort())
+    let folders = [
+      "conf", "queue", "data", "mail", "log", "dovecot/run", "dovecot/state", "sink", "keys/default/HS256",
+    ]
+    for name in folders {
       try FileManager.default.createDirectory(at: folder.appending(path: name), withIntermediateDirectories: true)
     }
+    if isSecured { try makeCertificates(in: folder) }
     peers.append(
       try Peer("python3", [fixture("mail/sink.py").path, folder.appending(path: "sink").path], folder: folder))
     let sink = try await awaitFile(folder.appending(path: "sink/port")) ?? "0"
@@ -31,7 +46,8 @@ final class MailServers {
     }
     peers.append(try Peer("postfix", ["-c", path("conf"), "start-fg"], folder: folder))
     peers.append(try Peer("dovecot", ["-F", "-c", path("conf/dovecot.conf")], folder: folder))
-    for port in [relayPort, imapPort] { try await awaitPort(port) }
+    let ports = [relayPort, imapPort] + (isSecured ? [relayTLSPort, imapTLSPort] : [])
+    for port in ports { try await awaitPort(port) }
   }
 
   /// Ends all of them; Postfix's own processes end with its master.
@@ -61,8 +77,12 @@ final class MailServers {
 
   private func write(_ sink: String) throws {
     func put(_ text: String, _ name: String) throws { try Data(text.utf8).write(to: folder.appending(path: name)) }
-    try put(mainConfiguration(sink), "conf/main.cf")
+    try put(mainConfiguration(sink) + (isSecured ? securedMain : ""), "conf/main.cf")
     try put(masterConfiguration, "conf/master.cf")
+    try put(Data(MailServers.tokenKey.utf8).base64EncodedString(), "keys/default/HS256/default")
+    try put(
+      "introspection_mode = local\nusername_attribute = sub\n"
+        + "local_validation_key_dict = fs:posix:prefix=\(path("keys"))/\n", "conf/tokens.conf")
     try put("/^list(\\+.*)?@desk\\.example\\.org$/ list/Maildir/\n/^ana@/ ana/Maildir/\n", "conf/mailboxes")
     try put(dovecotConfiguration, "conf/dovecot.conf")
     for name in ["dynamicmaps.cf", "postfix-files"] {
@@ -113,7 +133,26 @@ final class MailServers {
       "discard unix - - n - - discard", "virtual unix - n n - - virtual", "anvil unix - - n - 1 anvil",
       "scache unix - - n - 1 scache", "tlsmgr unix - - n 1000? 1 tlsmgr", "postlog unix-dgram n - n - 1 postlogd",
     ]
-    return (["127.0.0.1:\(relayPort) inet n - n - - smtpd"] + services).joined(separator: "\n") + "\n"
+    let inlets = [
+      "127.0.0.1:\(relayPort) inet n - n - - smtpd",
+      isSecured ? "127.0.0.1:\(relayTLSPort) inet n - n - - smtpd -o smtpd_tls_wrappermode=yes" : "",
+    ]
+    return (inlets + services).joined(separator: "\n") + "\n"
+  }
+
+  /// Later lines win: mail only after a login, a login only over TLS.
+  private var securedMain: String {
+    """
+    smtpd_tls_security_level = encrypt
+    smtpd_tls_cert_file = \(path("server.pem"))
+    smtpd_tls_key_file = \(path("server.key"))
+    smtpd_tls_auth_only = yes
+    smtpd_sasl_auth_enable = yes
+    smtpd_sasl_type = dovecot
+    smtpd_sasl_path = unix:\(path("dovecot/auth"))
+    smtpd_recipient_restrictions = permit_sasl_authenticated, reject
+
+    """
   }
 
   private var dovecotConfiguration: String {
@@ -122,11 +161,11 @@ final class MailServers {
     state_dir = \(path("dovecot/state"))
     protocols = imap
     listen = 127.0.0.1
-    ssl = no
     disable_plaintext_auth = no
     log_path = \(path("log/dovecot.log"))
     mail_location = maildir:\(path("mail/list/Maildir"))
     first_valid_uid = 1
+    \(isSecured ? securedDovecot : "ssl = no")
     passdb {
       driver = static
       args = password=secret
@@ -140,11 +179,45 @@ final class MailServers {
         port = \(imapPort)
       }
       inet_listener imaps {
-        port = 0
+        port = \(isSecured ? imapTLSPort : 0)
+        ssl = yes
       }
     }
 
     """
+  }
+
+  private var securedDovecot: String {
+    """
+    ssl = required
+    ssl_cert = <\(path("server.pem"))
+    ssl_key = <\(path("server.key"))
+    auth_mechanisms = plain login xoauth2
+    auth_failure_delay = 0
+    passdb {
+      driver = oauth2
+      mechanisms = xoauth2
+      args = \(path("conf/tokens.conf"))
+    }
+    service auth {
+      unix_listener \(path("dovecot/auth")) {
+        mode = 0666
+      }
+    }
+    """
+  }
+
+  private static let tokenKey = "0123456789abcdef0123456789abcdef"
+
+  /// An access token (RFC 7519, HS256) that Dovecot takes for that user for ten minutes.
+  func token(for user: String) -> String {
+    func part(_ bytes: some Sequence<UInt8>) -> String {
+      Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+    let now = Int(Date().timeIntervalSince1970)
+    let claims = "{\"sub\":\"\(user)\",\"iat\":\(now - 5),\"exp\":\(now + 600)}"
+    let text = part(Array("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".utf8)) + "." + part(Array(claims.utf8))
+    return text + "." + part(SHA256.mac(Array(text.utf8), key: Array(MailServers.tokenKey.utf8)))
   }
 }
 

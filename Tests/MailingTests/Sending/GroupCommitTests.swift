@@ -65,7 +65,7 @@ struct GroupCommitTests {
     try await run(threads, over: book) { commits, thread in
       for turn in 0..<20 {
         let id = thread * 100 + turn
-        _ = commits.begin(change(id)).wait()
+        _ = commits.wait(for: commits.begin(change(id)))
         commits.finish(change(id, .sent))
       }
     }
@@ -84,7 +84,7 @@ struct GroupCommitTests {
   @Test("commits a result that nothing follows")
   func alone() async throws {
     let book = Book()
-    let commits = GroupCommit(threads: 4, window: .milliseconds(1))
+    let commits = GroupCommit(threads: 4)
     async let committing: Void = commits.run(book, issue: 7) { _ in }
     commits.finish(change(1, .sent))
     while await book.batches.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
@@ -99,7 +99,7 @@ struct GroupCommitTests {
     let reasons = Mutex<[String]>([])
     try await run(3, over: Book(refusing: [1]), held: { reason in reasons.withLock { $0.append(reason) } }) {
       commits, thread in
-      let answer = commits.begin(change(thread)).wait()
+      let answer = commits.wait(for: commits.begin(change(thread)))
       answers.withLock { $0[thread] = answer }
     }
     #expect(answers.withLock { $0 } == [0: true, 1: false, 2: true])
@@ -111,7 +111,9 @@ struct GroupCommitTests {
     let granted = Mutex(0)
     await #expect(throws: Book.Full.self) {
       try await run(4, over: Book(failsAt: 3)) { commits, thread in
-        for turn in 0..<50 where commits.begin(change(thread * 100 + turn)).wait() { granted.withLock { $0 += 1 } }
+        for turn in 0..<50 where commits.wait(for: commits.begin(change(thread * 100 + turn))) {
+          granted.withLock { $0 += 1 }
+        }
       }
     }
     // Two commits of at most four threads each went through.

@@ -12,8 +12,8 @@ struct OutboxTests {
   func writes() async throws {
     try await withTemporaryFolder { folder in
       let outbox = try Outbox(folder: folder.appending(path: "outbox"))
-      #expect(outbox.carry(envelope) { true } == .sent("written to issue-7/000011.eml"))
-      #expect(outbox.carry(envelope) { true } == .sent("written to issue-7/000011.eml"))
+      #expect(outbox.carry(envelope, before: nil) { _ in true } == .sent("written to issue-7/000011.eml"))
+      #expect(outbox.carry(envelope, before: nil) { _ in true } == .sent("written to issue-7/000011.eml"))
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "outbox/issue-7").path)
       #expect(names == ["000011.eml"])
       let file = folder.appending(path: "outbox/issue-7/000011.eml")
@@ -25,7 +25,7 @@ struct OutboxTests {
   func leave() async throws {
     try await withTemporaryFolder { folder in
       let outbox = try Outbox(folder: folder)
-      #expect(outbox.carry(envelope) { false } == .stopped)
+      #expect(outbox.carry(envelope, before: nil) { _ in false } == .stopped)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       #expect(names.isEmpty)
     }
@@ -36,7 +36,7 @@ struct OutboxTests {
     try await withTemporaryFolder { folder in
       let outbox = try Outbox(folder: folder)
       try Data().write(to: folder.appending(path: "issue-7"))
-      guard case .unreachable(let words) = outbox.carry(envelope, mayStart: { true }) else {
+      guard case .unreachable(let words) = outbox.carry(envelope, before: nil, mayEnd: { _ in true }) else {
         Testing.Issue.record("it wrote below a file")
         return
       }

@@ -2,6 +2,7 @@ import Mailing
 import Model
 import Synchronization
 import Testing
+import Transport
 
 @Suite("sender")
 struct SenderTests {
@@ -15,7 +16,7 @@ struct SenderTests {
     let script: Script
     init(_ script: Script) { self.script = script }
 
-    func carry(_ envelope: Envelope, mayStart: @escaping () -> Bool) -> Verdict {
+    func carry(_ envelope: Envelope, before next: Envelope?, mayEnd: SMTPConnection.Permission) -> Verdict {
       let domain = String(envelope.recipient.drop { $0 != "@" })
       script.most.withLock {
         $0.now[domain, default: 0] += 1
@@ -24,12 +25,12 @@ struct SenderTests {
       defer { script.most.withLock { $0.now[domain, default: 0] -= 1 } }
       switch envelope.recipient.prefix(while: { $0 != "." && $0 != "@" }) {
       case "down": return .unreachable("no route")
-      case "policy": return mayStart() ? .ours("550 5.7.1 no") : .stopped
-      case "fail": return mayStart() ? .failed("550 5.1.1 no") : .stopped
-      case "later": return mayStart() ? .deferred("451 later", slow: false) : .stopped
-      case "unclear": return mayStart() ? .uncertain("timed out") : .stopped
+      case "policy": return mayEnd(true) == true ? .ours("550 5.7.1 no") : .stopped
+      case "fail": return mayEnd(true) == true ? .failed("550 5.1.1 no") : .stopped
+      case "later": return mayEnd(true) == true ? .deferred("451 later", slow: false) : .stopped
+      case "unclear": return mayEnd(true) == true ? .uncertain("timed out") : .stopped
       default:
-        guard mayStart() else { return .stopped }
+        guard mayEnd(true) == true else { return .stopped }
         script.carried.withLock { $0.append(envelope.recipient) }
         return .sent("250 ok")
       }

@@ -58,13 +58,55 @@ struct SMTPConnectionTests {
     }
   }
 
-  @Test("asks before the first byte leaves, and breaks off on no")
-  func breaksOff() async throws {
+  @Test("asks before the message can be there, and breaks off on no", arguments: [false, true])
+  func breaksOff(isLate: Bool) async throws {
     try await withSink { connection, folder in
-      #expect(!connection.send(Self.message, from: "", to: "a@x.org") { false }.isAccepted)
+      // Not known when the server says go ahead: all but the end is on its way when the no comes.
+      let result = connection.send(Self.message, from: "", to: "a@x.org") { waits in isLate && !waits ? nil : false }
+      #expect(!result.isAccepted && result.stage == .content)
+      #expect(connection.send(Self.message, from: "", to: "b@x.org") { waits in waits ? true : nil }.isAccepted)
       let taken = try String(contentsOf: folder.appending(path: "taken"), encoding: .utf8)
-      #expect(taken.isEmpty)
-      #expect(connection.send(Self.message, from: "", to: "b@x.org").isAccepted)
+      #expect(taken.split(separator: "\n").map { $0.split(separator: " ")[1] } == ["b@x.org"])
+      let arrived = try Array(Data(contentsOf: folder.appending(path: "messages/000001.eml")))
+      #expect(arrived == Self.message)
+    }
+  }
+
+  static let kinds = ["good", "refuse", "full", "policy", "droprcpt", "dropdata", "after550", "after451", "lose"]
+
+  @Test("gives an announced message the answers it gets by itself", arguments: [[], ["--plain"]])
+  func announced(options: [String]) async throws {
+    try await withSink(options) { connection, folder in
+      // Every kind before and after every other: what one leaves behind never reaches the next.
+      let names = Self.kinds.flatMap { first in Self.kinds.flatMap { [first, $0] } } + ["good"]
+      let alone = Dictionary(
+        uniqueKeysWithValues: Self.kinds.map { kind in
+          (kind, connection.send(Self.message, from: "list@x.org", to: "\(kind)@x.org"))
+        })
+      for (index, name) in names.enumerated() {
+        let next = names.dropFirst(index + 1).first.map { name in
+          SMTPAnnouncement(from: "list@x.org", to: "\(name).\(index + 1)@x.org", size: Self.message.count)
+        }
+        let result = connection.send(Self.message, from: "list@x.org", to: "\(name).\(index)@x.org", before: next)
+        #expect(result.stage == alone[name]?.stage && result.reply == alone[name]?.reply, "\(index) \(name): \(result)")
+      }
+      let taken = try String(contentsOf: folder.appending(path: "taken"), encoding: .utf8).split(separator: "\n")
+      let expected = names.enumerated().filter { ["good", "lose"].contains($0.element) }
+      #expect(
+        taken.dropFirst(2).map { $0.split(separator: " ")[1] } == expected.map { "\($0.element).\($0.offset)@x.org" })
+    }
+  }
+
+  @Test("sends another message than the announced one over a new connection")
+  func changedMind() async throws {
+    try await withSink { connection, folder in
+      let next = SMTPAnnouncement(from: "", to: "b@x.org", size: Self.message.count)
+      #expect(connection.send(Self.message, from: "", to: "a@x.org", before: next).isAccepted)
+      #expect(connection.send(Self.message, from: "", to: "c@x.org", before: next).isAccepted)
+      connection.close()
+      #expect(connection.send(Self.message, from: "", to: "d@x.org").isAccepted)
+      let taken = try String(contentsOf: folder.appending(path: "taken"), encoding: .utf8).split(separator: "\n")
+      #expect(taken.map { $0.split(separator: " ")[1] } == ["a@x.org", "c@x.org", "d@x.org"])
     }
   }
 
