@@ -100,7 +100,11 @@ private let units: [Word: Int] = [
 private let lessWord = Word("less")
 private let forWords = Set(["for", "over", "por", "durante"].map(Word.init))
 private let moneyWords = Set(
-  ["funding", "funds", "funded", "support", "supported", "grants", "awards", "awarded", "money", "fondos"].map(
+  [
+    "funding", "funds", "funded", "support", "supported", "grants", "awards", "awarded", "money", "fondos", "gastos",
+    "generales",
+    "apoyo", "apoyos", "subvenciones", "becas",
+  ].map(
     Word.init))
 private let lengthWords = Set(["long", "short", "near"].map(Word.init))
 private let yearKinds = Set(["fiscal", "calendar", "program", "grant", "full"].map(Word.init))

@@ -37,7 +37,9 @@ struct TermShapesTests {
       ("Selected agencies will be funded for 24 or 36 months.", 36),
       ("Projects should be completed in a performance period of 20 months or less.", 20),
       ("The contract term is three (3) years.", 36), ("A 42-month term, from 7/1/2026 to 12/31/2029.", 42),
-      ("Apoyo durante 24 meses.", 24), ("El contrato de tres años comienza en julio.", 36),
+      ("Apoyo durante 24 meses.", 24), ("El fondo apoya proyectos de hasta 24 meses.", 24),
+      ("Las subvenciones cubren gastos generales por dos años.", 24),
+      ("El contrato de tres años comienza en julio.", 36),
     ])
   func months(text: String, expected: Int) { #expect(facts(text).terms.months?.value == expected) }
 
