@@ -31,7 +31,7 @@ struct ApplicantFinder {
   func classes() -> [Fact<String>] {
     var found: [String: Fact<String>] = [:]
     for region in statedRegions() { collect(region, into: &found) }
-    if found.isEmpty { for region in grantRegions() { collect(region, into: &found) } }
+    if found.isEmpty { for region in grantRegions() + sumRegions() { collect(region, into: &found) } }
     if let person = personTitle(calls: found.isEmpty) { found["individual"] = person }
     return Self.classes.compactMap { found[$0.1] }
   }
@@ -277,6 +277,22 @@ struct ApplicantFinder {
     return prose.tokens[index - 1].word == technical
   }
 
+  /// "Loans of up to $250,000 to charter schools": the class directly after the sum.
+  private func sumRegions() -> [Range<Int>] {
+    prose.tokens.indices.compactMap { index in
+      guard prose.tokens[index].isSign("$"),
+        prose.cue(.award, before: index, from: max(0, index - 6)) != nil,
+        let to = prose.window(index + 2, index + 5).first(where: { prose.tokens[$0].word == Small.to }),
+        to + 1 < prose.tokens.count, prose.tokens[to + 1].sentence == prose.tokens[index].sentence
+      else { return nil }
+      let start = kinds.contains(prose.tokens[to + 1].word) ? to + 2 : to + 1
+      guard let hit = prose.cue(Self.any, after: start, to: start + 1), !hit.cues.contains(.individual) else {
+        return nil
+      }
+      return cut(start..<prose.sentence(of: index).upperBound)
+    }
+  }
+
   /// Whom the money goes to, directly after "grants to", "supports", "eligible".
   private func grantRegions() -> [Range<Int>] {
     prose.cues.filter { $0.cues.contains(.grantsTo) && !isAdvice($0) }.compactMap { hit in
@@ -295,6 +311,8 @@ struct ApplicantFinder {
 private let leas = Set(["lea", "leas"].map(Word.init)), enforcement = Word("enforcement"), localWord = Word("local")
 private let technical = Word("technical"), assistance = Word("assistance")
 private let joiners = Set(["and", "or", "y", "o"].map(Word.init))
+private let kinds = Set(
+  ["eligible", "qualified", "local", "small", "selected", "participating", "nonprofit"].map(Word.init))
 private let includeWords = Set(["include", "includes", "are", "is", "following", "incluyen", "son"].map(Word.init))
 private let serviceWords = Set(
   ["relief", "benefits", "services", "medicaid", "medi", "parole", "release", "housing", "care"].map(Word.init))

@@ -50,6 +50,11 @@ struct ApplicantScopeTests {
         "Local public entities, for-profit and nonprofit corporations, housing cooperatives, individuals, and partnerships in which an applicant is a partner.",
         ["public_agency", "nonprofit", "business", "individual"]
       ),
+      ("The program provides low-cost loans of up to $250,000 to charter schools.", ["school"]),
+      (
+        "Entities eligible to submit grant proposals include federal, state and local agencies and nonprofits.",
+        ["public_agency", "nonprofit"]
+      ),
       ("The money will be open to nonprofits that serve L.A. County.", ["nonprofit"]),
       (
         "Eligible applicants include public agencies, tribes and nonprofit organizations. Proposals from private individuals or for-profit enterprises will not be accepted.",

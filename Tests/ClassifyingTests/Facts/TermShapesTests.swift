@@ -50,7 +50,8 @@ struct TermShapesTests {
       "Repayment term: up to 30 years.", "An affordability restriction with a remaining term of less than five years.",
       "The plan gives support for long-term management in a 10-year view.",
       "Cities that have not entered into a three-year cooperation agreement.",
-      "Staff need two years of experience.", "Children up to five years old.",
+      "Credits are awarded in the first four years of production.", "Staff need two years of experience.",
+      "Children up to five years old.",
       "Over the last ten years we gave grants.",
       "Records must be kept for three years.", "The organization has a five-year history.",
     ])
