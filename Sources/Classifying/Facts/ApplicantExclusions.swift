@@ -65,7 +65,8 @@ extension ApplicantFinder {
     {
       return true
     }
-    guard hit.range.count == 1, token.isCapital, token.word == county || token.word == city else { return false }
+    guard hit.range.count == 1, token.isCapital, token.word == county || token.word == city || token.word == airport
+    else { return false }
     let before = hit.range.lowerBound > 0 ? prose.tokens[hit.range.lowerBound - 1] : nil
     if before?.isSign(".") == true, hit.range.lowerBound > 1, prose.tokens[hit.range.lowerBound - 2].isCapital {
       return true  // "L.A. County"
@@ -92,7 +93,7 @@ private let followers = Set(
     "or", "and", "that", "which", "governments", "government", "agencies", "agency", "with", "in", "within", "may",
     "is", "are", "y", "o", "to", "must", "as",
   ].map(Word.init))
-private let county = Word("county"), city = Word("city")
+private let airport = Word("airport"), county = Word("county"), city = Word("city")
 private let anyWords = Set(["any", "a", "each", "california", "eligible"].map(Word.init))
 private let servedWords = Set(
   [
@@ -101,4 +102,5 @@ private let servedWords = Set(
     "sirven", "within", "near", "individual",
   ].map(Word.init))
 private let negationWords = Set(
-  ["partner", "will", "not", "ineligible", "are", "is", "no", "may", "can", "as", "cannot", "do"].map(Word.init))
+  ["partner", "should", "will", "not", "ineligible", "are", "is", "no", "may", "can", "as", "cannot", "do"].map(
+    Word.init))

@@ -31,7 +31,7 @@ struct ApplicantFinder {
   func classes() -> [Fact<String>] {
     var found: [String: Fact<String>] = [:]
     for region in statedRegions() { collect(region, into: &found) }
-    if found.isEmpty { for region in grantRegions() { collect(region, into: &found) } }
+    if found.isEmpty { for region in grantRegions() + sumRegions() { collect(region, into: &found) } }
     if let person = personTitle(calls: found.isEmpty) { found["individual"] = person }
     return Self.classes.compactMap { found[$0.1] }
   }
@@ -225,6 +225,9 @@ struct ApplicantFinder {
     let hits = prose.cues(in: head).filter { $0.cues.intersects(Self.any) }
     let named = hits.reduce(0) { $0 + $1.range.count }
     let words = prose.tokens[head].count { $0.kind == .word }
+    // "Local public entities, for-profit and nonprofit corporations, cooperatives, individuals and …".
+    let isLong = hits.count > 2 && prose.tokens[head].count { $0.isSign(",") } > 1
+    if hit.range.lowerBound == first, isLong || named * 3 >= words { return true }
     return named * 5 >= words * 2 && (hits.count > 1 || words <= 8) && hit.range.lowerBound < first + 4
   }
 
@@ -257,20 +260,49 @@ struct ApplicantFinder {
     return isOpen && isItem && namesAny(sentence.lowerBound..<min(sentence.upperBound, sentence.lowerBound + 12))
   }
 
+  /// "to local governments and qualified nonprofit organizations": the class before "and qualified" belongs to the list.
+  private func withFirst(_ hit: CueHit, _ region: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
+    guard hit.range.count == 1, hit.range.lowerBound > sentence.lowerBound,
+      joiners.contains(prose.tokens[hit.range.lowerBound - 1].word),
+      let first = prose.cue(
+        Self.any, before: hit.range.lowerBound, from: max(sentence.lowerBound, hit.range.lowerBound - 6)),
+      first.range.upperBound == hit.range.lowerBound - 1
+    else { return region }
+    return first.range.lowerBound..<region.upperBound
+  }
+
   /// "technical assistance to farmers" is advice, and no money.
   private func isAdvice(_ hit: CueHit) -> Bool {
     guard let index = hit.range.first(where: { prose.tokens[$0].word == assistance }), index > 0 else { return false }
     return prose.tokens[index - 1].word == technical
   }
 
+  /// "Loans of up to $250,000 to charter schools": the class directly after the sum.
+  private func sumRegions() -> [Range<Int>] {
+    prose.tokens.indices.compactMap { index in
+      guard prose.tokens[index].isSign("$"),
+        prose.cue(.award, before: index, from: max(0, index - 6)) != nil,
+        let to = prose.window(index + 2, index + 5).first(where: { prose.tokens[$0].word == Small.to }),
+        to + 1 < prose.tokens.count, prose.tokens[to + 1].sentence == prose.tokens[index].sentence
+      else { return nil }
+      let start = kinds.contains(prose.tokens[to + 1].word) ? to + 2 : to + 1
+      guard let hit = prose.cue(Self.any, after: start, to: start + 1), !hit.cues.contains(.individual) else {
+        return nil
+      }
+      return cut(start..<prose.sentence(of: index).upperBound)
+    }
+  }
+
   /// Whom the money goes to, directly after "grants to", "supports", "eligible".
   private func grantRegions() -> [Range<Int>] {
     prose.cues.filter { $0.cues.contains(.grantsTo) && !isAdvice($0) }.compactMap { hit in
-      let end = prose.sentence(of: hit.range.lowerBound).upperBound
-      let region = cut(hit.range.upperBound..<end)
+      let sentence = prose.sentence(of: hit.range.lowerBound)
+      let region = withFirst(hit, cut(hit.range.upperBound..<sentence.upperBound), in: sentence)
       let near = region.lowerBound..<min(region.upperBound, region.lowerBound + 5)
+      let first = prose.cue(Self.any, after: near.lowerBound, to: near.upperBound)
       let isPeople =
-        prose.cue(Self.any, after: near.lowerBound, to: near.upperBound)?.cues.contains(.individual) ?? false
+        first?.cues.contains(.individual) ?? false
+        && prose.cue(Self.any, after: first?.range.upperBound ?? 0, to: near.upperBound) == nil
       return namesAny(near) && !isPeople ? region : nil
     }
   }
@@ -278,6 +310,9 @@ struct ApplicantFinder {
 
 private let leas = Set(["lea", "leas"].map(Word.init)), enforcement = Word("enforcement"), localWord = Word("local")
 private let technical = Word("technical"), assistance = Word("assistance")
+private let joiners = Set(["and", "or", "y", "o"].map(Word.init))
+private let kinds = Set(
+  ["eligible", "qualified", "local", "small", "selected", "participating", "nonprofit"].map(Word.init))
 private let includeWords = Set(["include", "includes", "are", "is", "following", "incluyen", "son"].map(Word.init))
 private let serviceWords = Set(
   ["relief", "benefits", "services", "medicaid", "medi", "parole", "release", "housing", "care"].map(Word.init))

@@ -25,8 +25,11 @@ struct AwardFinder {
 
   /// The surest of the sums for all, the first of several; one below the largest award cannot be it.
   private func pool(_ maximum: Fact<Int>?) -> Fact<Int>? {
+    let limit = Double(maximum?.value ?? 0)
+    // A sum as large as the largest award is the money for all only where none is larger.
+    let isLarger = sums.contains { $0.role == .pool && $0.money.amount > limit }
     var best: RoledMoney?
-    for sum in sums where sum.role == .pool && sum.money.amount >= Double(maximum?.value ?? 0) {
+    for sum in sums where sum.role == .pool && (isLarger ? sum.money.amount > limit : sum.money.amount >= limit) {
       // "Between $500,000 and $1 million will be available": the upper end.
       if sum.points > (best?.points ?? 0) || (sum.money.closesRange && best?.money.opensRange == true) { best = sum }
     }

@@ -41,7 +41,8 @@ extension DateRoleReader {
   /// "Applications: March 3" and "Entrega de expedientes: 15/08/2026".
   private func isLabel(_ subject: CueHit, _ context: DateContext) -> Bool {
     let gap = subject.range.upperBound..<context.near.upperBound
-    return gap.count == 1 && prose.tokens[gap.lowerBound].isSign(":")
+    guard let first = gap.first, prose.tokens[first].isSign(":") else { return false }
+    return gap.dropFirst().allSatisfy { labelWords.contains(prose.tokens[$0].word) }
   }
 
   /// "A letter of intent, which does not oblige you to submit a proposal, is due": the letter is the one that is due.
@@ -203,6 +204,7 @@ private let available = Word("available"), postponed = Word("postponed"), pospus
   rescheduled = Word("rescheduled")
 private let relativeWords = Set(["which", "that", "que", "to", "para"].map(Word.init))
 private let afterWords = Set(["following", "after", "with", "besides", "invited", "tras", "despues"].map(Word.init))
+private let labelWords = Set(["del", "from", "el", "the", "on", "de"].map(Word.init))
 private let windowWords = Set(["period", "window", "windows", "periods", "plazo", "plazos"].map(Word.init))
 private let toWords = Set(["to", "until", "through", "till", "thru", "hasta", "al", "a", "para"].map(Word.init))
 private let smallWords = Set(["the", "el", "dia", "on", "los", "las", "la"].map(Word.init))

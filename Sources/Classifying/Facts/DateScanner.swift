@@ -62,10 +62,21 @@ struct DateScanner {
     return valid(Moment(start..<start + 1, last.year, last.month, day))
   }
 
+  /// "del 2 al 31 de marzo de 2026": both days have one month.
+  private func spanishRange(_ first: Int, at start: Int) -> Moment? {
+    guard start > 0, word(Small.del, at: start - 1), word(Small.al, at: start + 1), let last = day(at: start + 2),
+      last > first, var moment = dayFirst(at: start + 2), moment.day == last
+    else { return nil }
+    moment.firstDay = first
+    moment.range = start..<moment.range.upperBound
+    return moment
+  }
+
   /// "15 de marzo de 2026", "1.º de abril", "15 March 2026", "23-Jun-21".
   private func dayFirst(at start: Int) -> Moment? {
     guard let day = day(at: start) else { return nil }
     if let first = firstOfTwo(day, at: start) { return first }
+    if let range = spanishRange(day, at: start) { return range }
     var index = start + 1
     if sign(".", at: index), sign("^", at: index + 1) { index += 2 } else { index = afterOrdinal(index) }
     if sign("-", at: index), let month = month(at: index + 1), sign("-", at: index + 2),

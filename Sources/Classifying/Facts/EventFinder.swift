@@ -55,8 +55,17 @@ struct EventFinder {
       // "April 8 & 9, 2026." is as good as alone.
       let isNearlyAlone = isLine && sentence.count <= moment.range.count + 5
       let isOpening = sentence.lowerBound == moment.range.lowerBound && clock(at: index) != nil
-      return isNamed && (isNearlyAlone || isOpening)
+      return isNamed && (isNearlyAlone || isOpening) || isOpening && followsName(sentence)
     }
+  }
+
+  /// Whether the short sentence before named the gathering.
+  ///
+  /// "Free finance workshop. Saturday, March 21, 9 a.m., Leimert Park Library."
+  private func followsName(_ sentence: Range<Int>) -> Bool {
+    guard sentence.lowerBound > 0 else { return false }
+    let name = prose.sentence(of: sentence.lowerBound - 1)
+    return name.count <= 12 && prose.has([.gathering, .hearing], in: name)
   }
 
   /// The hour of a date, or of the one that is listed with it.

@@ -12,6 +12,7 @@ struct MatchFinder {
         if waived == nil { waived = hit }
         continue
       }
+      if isPaidByGrant(hit) { continue }
       let shares = percents(near: hit)
       if shares.isEmpty ? !isRequired(hit) : isOnlyWished(hit) { continue }
       if terms.matchRequired == nil {
@@ -41,6 +42,11 @@ struct MatchFinder {
     }
     return denies(before) || denies(after)
       || (hit.range.lowerBound > 0 && prose.tokens[hit.range.lowerBound - 1].word == noWord)
+  }
+
+  /// "Provides a portion of the local match that another grant requires".
+  private func isPaidByGrant(_ hit: CueHit) -> Bool {
+    prose.tokens[prose.window(hit.range.lowerBound - 5, hit.range.lowerBound)].contains { $0.word == portion }
   }
 
   /// The sentence, or as much of a long one as bears on the phrase.
@@ -165,6 +171,7 @@ private let wishWords = Set(
 private let tellWords = Set(
   ["specify", "detailed", "report", "describe", "list", "listed", "itemized", "documented", "identified"].map(Word.init)
 )
+private let portion = Word("portion")
 private let incomes = Set(["income", "median", "ingreso", "ingresos"].map(Word.init))
 private let funders = Set(["federal", "state", "estatal"].map(Word.init))
 private let demands = Set(

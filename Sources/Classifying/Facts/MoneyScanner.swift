@@ -99,6 +99,8 @@ struct MoneyScanner {
   private func scale(at index: Int) -> (Double, Int) {
     guard index < tokens.count else { return (1, index) }
     let token = tokens[index]
+    // "$270+ million".
+    if token.isSign("+"), !token.isSpaced { return scale(at: index + 1) }
     if token.isSign("-"), index + 1 < tokens.count, !token.isSpaced, let scale = scales[tokens[index + 1].word] {
       return (scale, index + 2)
     }

@@ -55,6 +55,13 @@ struct PeriodFinder {
     else { return false }
     // "a remaining term of less than five years".
     if range.lowerBound >= 2, prose.tokens[range.lowerBound - 2].word == lessWord { return false }
+    // "the first four years of production" and what earlier awards ran for.
+    if range.lowerBound > 0, range.upperBound < prose.tokens.count, prose.tokens[range.upperBound].word == Small.of,
+      prose.tokens[range.lowerBound - 1].word == firstWord
+    {
+      return false
+    }
+    if prose.has(.past, in: window) { return false }
     let near = max(sentence.lowerBound, range.lowerBound - 6)..<min(sentence.upperBound, range.upperBound + 3)
     return !prose.tokens[near].contains { elseWords.contains($0.word) }
   }
@@ -98,9 +105,14 @@ private let units: [Word: Int] = [
   Word("ano"): 12, Word("anos"): 12,
 ]
 private let lessWord = Word("less")
+private let firstWord = Word("first")
 private let forWords = Set(["for", "over", "por", "durante"].map(Word.init))
 private let moneyWords = Set(
-  ["funding", "funds", "funded", "support", "supported", "grants", "awards", "awarded", "money", "fondos"].map(
+  [
+    "funding", "funds", "funded", "support", "supported", "grants", "awards", "awarded", "money", "fondos", "gastos",
+    "generales",
+    "apoyo", "apoyos", "subvenciones", "becas",
+  ].map(
     Word.init))
 private let lengthWords = Set(["long", "short", "near"].map(Word.init))
 private let yearKinds = Set(["fiscal", "calendar", "program", "grant", "full"].map(Word.init))

@@ -12,7 +12,9 @@ struct RollingFinder {
       // What is taken, reviewed or handed in continuously must be an application.
       let window =
         max(sentence.lowerBound, hit.range.lowerBound - 25)..<min(sentence.upperBound, hit.range.upperBound + 12)
-      guard prose.has([.application, .letter, .medium], in: window) || isVacancy(hit) || isGivenOut(hit, in: window)
+      guard
+        prose.has([.application, .letter, .medium], in: window) || isVacancy(hit) || isGivenOut(hit, in: window)
+          || isDeadline(hit)
       else {
         continue
       }
@@ -24,6 +26,12 @@ struct RollingFinder {
   /// "Grants are awarded on a first-come, first-served basis"; not seats, and not rebates for those who buy.
   private func isGivenOut(_ hit: CueHit, in window: Range<Int>) -> Bool {
     prose.tokens[hit.range.lowerBound].word == first && prose.tokens[window].contains { moneyWords.contains($0.word) }
+  }
+
+  /// "Deadline: rolling", "Plazo: hasta agotar recursos".
+  private func isDeadline(_ hit: CueHit) -> Bool {
+    guard hit.range.lowerBound > 0, prose.tokens[hit.range.lowerBound - 1].isSign(":") else { return false }
+    return prose.cue(.due, before: hit.range.lowerBound, from: hit.range.lowerBound - 4) != nil
   }
 
   /// "Continuously updated" is said of pages.

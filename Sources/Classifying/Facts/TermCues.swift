@@ -78,7 +78,7 @@ let termCues: [(Cues, [String])] = [
       "available for expenditure", "maximum project term", "maximum grant duration", "contract", "agreement",
       "program period", "award duration", "award term", "grants of", "operating period", "cooperative agreement period",
       "service period", "plazo de ejecucion", "duracion", "periodo del proyecto", "periodo de la subvencion",
-      "vigencia", "durante", "por un periodo de", "contrato de",
+      "vigencia", "durante", "proyectos de hasta", "proyecto de hasta", "por un periodo de", "contrato de",
     ]
   ),
   (

@@ -37,6 +37,24 @@ struct ApplicantScopeTests {
         ["public_agency", "nonprofit", "tribe"]
       ),
       ("Applications are welcome from any organization, provided its 501(c)(3) status is verified.", ["nonprofit"]),
+      ("Funds go to local governments and qualified nonprofit organizations.", ["public_agency", "nonprofit"]),
+      (
+        "The program provides loans to individuals, public agencies, or private entities.",
+        ["public_agency", "business", "individual"]
+      ),
+      (
+        "Local government agencies (counties, cities, and port districts that have jurisdiction over the area).",
+        ["public_agency"]
+      ),
+      (
+        "Local public entities, for-profit and nonprofit corporations, housing cooperatives, individuals, and partnerships in which an applicant is a partner.",
+        ["public_agency", "nonprofit", "business", "individual"]
+      ),
+      ("The program provides low-cost loans of up to $250,000 to charter schools.", ["school"]),
+      (
+        "Entities eligible to submit grant proposals include federal, state and local agencies and nonprofits.",
+        ["public_agency", "nonprofit"]
+      ),
       ("The money will be open to nonprofits that serve L.A. County.", ["nonprofit"]),
       (
         "Eligible applicants include public agencies, tribes and nonprofit organizations. Proposals from private individuals or for-profit enterprises will not be accepted.",
@@ -53,7 +71,9 @@ struct ApplicantScopeTests {
     arguments: [
       "The grant facilitates technical assistance to agricultural operations.",
       "Programs serve the more than 500,000 county residents eligible for relief under Proposition 47.",
-      "The project helps schools.", "Workshops are held in Los Angeles County.",
+      "The project helps schools.", "The grant provides services and support to employers who hire people in recovery.",
+      "A request about the GV Montgomery Airport in Forest.", "Cities are growing fast.",
+      "Workshops are held in Los Angeles County.",
       "The City of Compton hosts the fair.", "Partners will provide services to tribes and students.",
     ])
   func none(text: String) { #expect(facts("Program notice\n" + text).applicants.classes.isEmpty) }

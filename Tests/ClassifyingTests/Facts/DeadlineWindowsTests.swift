@@ -20,6 +20,7 @@ struct DeadlineWindowsTests {
         ["2026-03-27", "2026-06-26", "2026-09-25"]
       ),
       ("Application windows: March 2–27, 2026", ["2026-03-27"]),
+      ("Solicitudes: del 2 al 31 de marzo de 2026. Para grupos de la ciudad.", ["2026-03-31"]),
       (
         "Ciclo 2. Plazo de solicitudes: 2 de marzo al 27 de marzo de 2026. Para organizaciones de la ciudad.",
         ["2026-03-27"]
@@ -91,7 +92,8 @@ struct DeadlineWindowsTests {
       ("Grants are made first come, first served.", true), ("Apply at any time; there is no deadline.", true),
       ("Applications will be taken until funds are exhausted.", true),
       ("Las solicitudes se reciben durante todo el año.", true),
-      ("Se reciben solicitudes hasta agotar fondos.", true),
+      ("Se reciben solicitudes hasta agotar fondos.", true), ("Plazo: hasta agotar recursos.", true),
+      ("Deadline: rolling", true),
       ("This page is continuously updated.", false),
       ("Grants are not awarded on a first-come, first-served basis.", false),
       ("Seating is first come, first served.", false), ("The ongoing drought hurts farmers.", false),

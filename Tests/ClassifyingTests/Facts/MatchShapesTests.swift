@@ -42,6 +42,7 @@ struct MatchShapesTests {
       "Applicants must leverage partnerships with schools.",
       "Eligible families will receive a dollar-for-dollar match up to $200.",
       "Mentors match with students.",
+      "The State provides a portion of the local match required for a federal grant.",
     ])
   func wished(text: String) {
     #expect(facts(text).terms.matchRequired?.value != true)

@@ -27,6 +27,11 @@ struct MoneyTiersTests {
       ("Grants up to $10 million each will be awarded to regions.", [nil, 10_000_000, nil]),
       ("In total, between $500,000 and $1 million will be available for awards.", [nil, nil, 1_000_000]),
       ("Individual awards will not exceed $200,000.", [nil, 200_000, nil]),
+      ("The grant will provide about $270+ million in grants to cities.", [nil, nil, 270_000_000]),
+      (
+        "$1,000,000 is available for the year. $200,000 is the maximum available for each applicant. Two departments are eligible for a combined total of $200,000.",
+        [nil, 200_000, 1_000_000]
+      ),
       ("Ninguna subvención excederá $20,000.", [nil, 20_000, nil]),
       ("Award ceiling: $500,000. Award floor: $50,000.", [50_000, 500_000, nil]),
       ("Grants range from $2,000 to $10,000; $400,000 is available.", [2_000, 10_000, 400_000]),
@@ -41,6 +46,7 @@ struct MoneyTiersTests {
       "Tax credits go to taxpayers who increase their annual taxable payroll by $1,000,000.",
       "Libraries with a $15,000 or more total local contribution are listed first.",
       "Registration costs $25 per person.", "The average grant was $12,000.", "Median income is $61,000.",
+      "Able to show a new private capital investment in excess of $60 million.",
       "Liability insurance of $1,000,000 is required.", "Tickets are $10.",
       "Households with incomes under $45,000 are served.",
     ])

@@ -37,7 +37,7 @@ struct PlaceFinderTests {
   func reads(text: String, expected: String) { #expect(facts(text).event?.place?.value == expected) }
 
   @Test(
-    "reads none where none is named",
+    "reads none where none is named or the place is the next sentence's",
     arguments: [
       "Meeting\nThe meeting will be held March 3, 2026 at noon.",
       "Meeting\nThe meeting will be held March 3, 2026 by phone.",
@@ -53,6 +53,7 @@ struct PlaceFinderTests {
       ("Clinic\nA legal clinic will be held 11 am to 1 pm on March 3, 2026.", "11:00"),
       ("Hearing\nTuesday, March 3, 2026, 8:30AM - the second budget hearing of the Board.", "08:30"),
       ("Meeting\nThe meeting will be held March 3, 2026 at 1:00.", "13:00"),
+      ("Aviso\nTaller gratuito de finanzas. Martes 3 de marzo de 2026, de 9 a. m. a 1 p. m., Biblioteca.", "09:00"),
       ("Briefing\nThe Committee will hold a public briefing at 3 p.m. on Tuesday, March 3, 2026.", "15:00"),
     ])
   func begins(text: String, expected: String) {

@@ -37,7 +37,9 @@ struct TermShapesTests {
       ("Selected agencies will be funded for 24 or 36 months.", 36),
       ("Projects should be completed in a performance period of 20 months or less.", 20),
       ("The contract term is three (3) years.", 36), ("A 42-month term, from 7/1/2026 to 12/31/2029.", 42),
-      ("Apoyo durante 24 meses.", 24), ("El contrato de tres años comienza en julio.", 36),
+      ("Apoyo durante 24 meses.", 24), ("El fondo apoya proyectos de hasta 24 meses.", 24),
+      ("Las subvenciones cubren gastos generales por dos años.", 24),
+      ("El contrato de tres años comienza en julio.", 36),
     ])
   func months(text: String, expected: Int) { #expect(facts(text).terms.months?.value == expected) }
 
@@ -48,7 +50,8 @@ struct TermShapesTests {
       "Repayment term: up to 30 years.", "An affordability restriction with a remaining term of less than five years.",
       "The plan gives support for long-term management in a 10-year view.",
       "Cities that have not entered into a three-year cooperation agreement.",
-      "Staff need two years of experience.", "Children up to five years old.",
+      "Credits are awarded in the first four years of production.", "Staff need two years of experience.",
+      "Children up to five years old.",
       "Over the last ten years we gave grants.",
       "Records must be kept for three years.", "The organization has a five-year history.",
     ])
