@@ -39,7 +39,7 @@ struct IssueModel {
   func subject() throws(TemplateError) -> String {
     var values = try names()
     values["items"] = .text(try strings.counted("count.items", count))
-    guard let date = dated().first?.deadline else { return oneLine(try strings("subject.plain", values), limit: 200) }
+    guard let date = firstToClose()?.deadline else { return oneLine(try strings("subject.plain", values), limit: 200) }
     values["date"] = .text(try strings.shortWords(date))
     return oneLine(try strings("subject.dated", values), limit: 200)
   }
@@ -48,9 +48,9 @@ struct IssueModel {
   func preheader() throws(TemplateError) -> String {
     guard let counts = try counts() else { return try strings("preheader.empty", try names()) }
     let values = ["counts": TemplateValue.text(counts)]
-    guard let first = dated().first else { return try strings("preheader.plain", values) }
+    guard let first = firstToClose() else { return try strings("preheader.plain", values) }
     let closing: [String: TemplateValue] = [
-      "date": .text(try strings.shortWords(first.deadline)), "title": .text(oneLine(first.item.title, limit: 60)),
+      "date": .text(try strings.shortWords(first.deadline)), "title": .text(calmTitle(first.item.title, limit: 60)),
     ]
     return try strings("preheader.dated", values.merging(closing) { $1 })
   }
@@ -155,6 +155,11 @@ extension IssueModel {
     return all.sorted { left, right in (left.2.day, left.0.id) < (right.2.day, right.0.id) }
   }
 
+  /// What one must send or say soonest; a meeting happens and does not close.
+  private func firstToClose() -> (item: Opportunity, section: Section, deadline: Deadline)? {
+    dated().first { $0.deadline.kind != .event }
+  }
+
   /// The dates at a glance: the nearest ten that are known to the day, letters of intent among them.
   private func glance() throws(TemplateError) -> [TemplateValue] {
     let when = WhenWording(strings: strings, today: today, next: issue.next)
@@ -169,7 +174,7 @@ extension IssueModel {
       rows.append([
         "id": .text(item.id), "date": .text(try strings.shortDate(deadline.day)),
         "label": .text(try strings("glance_label." + when.key(deadline, section))),
-        "title": .text(oneLine(item.title, limit: 90)), "is_soon": .bool(when.isSoon(deadline)),
+        "title": .text(calmTitle(item.title, limit: 90)), "is_soon": .bool(when.isSoon(deadline)),
         "lang": TemplateValue(optional: item.language == strings.language ? nil : item.language),
       ])
     }
@@ -198,12 +203,12 @@ extension IssueModel {
     var rows: [TemplateValue] = []
     for change in notes.changes where chosen?.contains(change.opportunity.judgement.section ?? .resources) ?? true {
       let item = change.opportunity
-      var values: [String: TemplateValue] = ["title": .text(oneLine(item.title, limit: 120))]
+      var values: [String: TemplateValue] = ["title": .text(calmTitle(item.title, limit: 120))]
       if let date = item.nextDate(from: today) { values["date"] = .text(try strings.words(date)) }
       let key = change.kind == .extended && values["date"] == nil ? "amended" : change.kind.rawValue
       let lang = item.language == strings.language ? nil : item.language
       rows.append([
-        "title": .text(oneLine(item.title, limit: 120)), "link": TemplateValue(optional: safeLink(item.link)),
+        "title": .text(calmTitle(item.title, limit: 120)), "link": TemplateValue(optional: safeLink(item.link)),
         "words": .text(try strings("change." + key, values)), "lang": TemplateValue(optional: lang),
       ])
     }

@@ -33,12 +33,13 @@ struct Card {
     let funder = TemplateValue(optional: item.funder.map { oneLine($0, limit: 120) })
     let date = try when.value(item, in: section)
     let note = date["note"] ?? .nothing
-    let title = oneLine(item.title, limit: 200)
+    let shown = facts.reduce(said) { $0 + "\n" + ($1["words"]?.string ?? "") }
+    let title = calmTitle(item.title, limit: 200)
     return [
       "id": .text(item.id), "lang": lang, "title": .text(title.isEmpty ? try strings("item.untitled") : title),
       "link": TemplateValue(optional: safeLink(item.link)),
       "funder": funder, "when": date, "under": funder.isTruthy || note.isTruthy ? ["note": note] : .nothing,
-      "blurb": blurb, "rows": .list(facts), "quotes": quotes(item, beside: said, lang),
+      "blurb": blurb, "rows": .list(facts), "quotes": quotes(item, beside: shown, lang),
       "source": .text(try source(item)),
       "calendar": TemplateValue(optional: calendarLink(item)), "is_last": .bool(isLast),
     ]

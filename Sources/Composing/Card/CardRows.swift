@@ -29,7 +29,9 @@ struct CardRows {
     let facts = opportunity.facts
     if let standing {
       add("label.status", oneLine(standing, limit: 120), lang: itemLanguage)
-    } else if opportunity.status == .forecast {
+    } else if opportunity.status == .forecast, opportunity.nextDate(from: today) != nil || facts.rolling?.value == true
+    {
+      // Where nothing is dated the card opens with it.
       add("label.status", try strings("status.forecast"))
     }
     switch section {

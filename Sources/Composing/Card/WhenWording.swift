@@ -56,6 +56,9 @@ struct WhenWording {
   private func undated(_ opportunity: Opportunity, in section: Section) throws(TemplateError) -> TemplateValue {
     let isRolling = opportunity.facts.rolling?.value == true
     if section == .resources, !isRolling { return .nothing }
+    if opportunity.status == .forecast, !isRolling {
+      return plain(try strings("forecast.label"), try strings("forecast.words"))
+    }
     if section == .advocacy, !isRolling, let posted = opportunity.posted, posted <= today {
       return plain(try strings("when.posted"), try strings.date(posted))
     }

@@ -73,9 +73,10 @@ extension Strings {
   }
 
   private func matchPercent(_ terms: Facts.Terms) throws(TemplateError) -> String? {
-    let percents = terms.matchPercent.map { percent in
-      let whole = Int(percent.value.rounded())
-      return percent.value == Double(whole) ? String(whole) : String(percent.value)
+    // A notice says its shares here and there, the same one more than once.
+    let percents = Set(terms.matchPercent.map(\.value)).sorted().map { percent in
+      let whole = Int(percent.rounded())
+      return percent == Double(whole) ? String(whole) : String(percent)
     }
     guard !percents.isEmpty else { return nil }
     return try self("match.percent", ["percent": .text(try joined(percents, last: "or"))])
