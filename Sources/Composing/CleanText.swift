@@ -1,4 +1,4 @@
-import Model
+package import Model
 import Text
 
 /// What a source wrote, made safe to print on one line: white space runs become one space, control characters,
@@ -74,6 +74,7 @@ func shortened(_ text: String, to limit: Int) -> String {
   return words.trimmingPunctuation + "…"
 }
 
+/// Whether a full stop ends a sentence: what follows is a blank, not `.com` or `.5`.
 private func isEnd(_ stop: Substring.Index, of text: Substring) -> Bool {
   let next = text.index(after: stop)
   return next < text.endIndex && text[next] == " "
@@ -88,6 +89,7 @@ extension StringProtocol {
   }
 }
 
+/// Controls, marks of direction (UAX #9), invisible and private characters: nothing that a reader could see.
 private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x7f...0x9f, 0xad, 0x61c, 0x180e, 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x206f, 0xfeff, 0xfff9...0xfffd,
@@ -96,6 +98,9 @@ private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
   default: false
   }
 }
+
+/// Where the card of an item leads; nil when its source gave no address that can stand in a letter.
+package func shownLink(of opportunity: Opportunity) -> String? { safeLink(opportunity.link) }
 
 /// The address if it is one of the web and can stand in a link: ASCII, without white space or quotes; nil otherwise.
 func safeLink(_ address: String?) -> String? {

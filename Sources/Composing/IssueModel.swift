@@ -32,7 +32,8 @@ struct IssueModel {
     }
   }
 
-  private var count: Int { shown.reduce(0) { $0 + $1.items.count } }
+  /// Items in all shown sections.
+  var count: Int { shown.reduce(0) { $0 + $1.items.count } }
   private var newsletter: Newsletter { configuration.newsletter }
 
   /// `18 opportunities, the next closes Dec 15: Prevention Network, issue 31`.
@@ -106,6 +107,7 @@ struct IssueModel {
   /// Rows with what stands around them, or nothing at all.
   private func group(_ rows: [TemplateValue]) -> TemplateValue { rows.isEmpty ? .nothing : ["rows": .list(rows)] }
 
+  /// What phrases may name besides their own places: the newsletter, its sender, the number.
   private func names() throws(TemplateError) -> [String: TemplateValue] {
     [
       "name": .text(oneLine(newsletter.name, limit: 100)), "number": .text(String(issue.number)),
@@ -139,6 +141,7 @@ struct IssueModel {
     return lines.first == .text(oneLine(newsletter.name, limit: 100)) ? Array(lines.dropFirst()) : lines
   }
 
+  /// Each line that is not blank, made safe.
   private func paragraphs(_ text: String) -> [TemplateValue] {
     text.split(separator: "\n").map { oneLine(String($0), limit: 2000) }.filter { !$0.isEmpty }.map(TemplateValue.text)
   }
@@ -181,6 +184,7 @@ extension IssueModel {
     return rows
   }
 
+  /// The sections in their fixed order, each with its cards or with the words for none.
   private func sections(_ detail: Card.Detail, calendarFolder: String?) throws(TemplateError) -> [TemplateValue] {
     let card = Card(
       strings: strings, configuration: configuration, notes: notes, today: today, next: issue.next, detail: detail,
@@ -199,6 +203,7 @@ extension IssueModel {
     return parts
   }
 
+  /// What became of items of the issue before: extended, amended, withdrawn, in the sections the reader chose.
   private func changes() throws(TemplateError) -> [TemplateValue] {
     var rows: [TemplateValue] = []
     for change in notes.changes where chosen?.contains(change.opportunity.judgement.section ?? .resources) ?? true {

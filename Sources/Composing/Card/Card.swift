@@ -63,6 +63,7 @@ struct Card {
     return words.isEmpty ? .nothing : ["words": .text(words), "lang": lang]
   }
 
+  /// The source's own words, where there is room for them and the card does not show them in any case.
   private func quotes(_ item: Opportunity, beside said: String, _ lang: TemplateValue) -> TemplateValue {
     guard detail.quotes, let words = CardQuotes(item).words(beside: said) else { return .nothing }
     return ["words": .text(words), "lang": lang]
@@ -79,6 +80,7 @@ struct Card {
     return try strings("source.checked", ["source": .text(words), "date": .text(try strings.shortDate(day))])
   }
 
+  /// The address of the item's own .ics; nil without a date or without a public folder.
   private func calendarLink(_ item: Opportunity) -> String? {
     guard let calendarFolder, IssueCalendar.hasDate(item, from: today) else { return nil }
     return "\(calendarFolder)/\(item.id).\(strings.language).ics"

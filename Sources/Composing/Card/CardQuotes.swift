@@ -27,6 +27,7 @@ struct CardQuotes {
     return said.isEmpty ? nil : said.prefix(4).map { "“\($0)”" }.joined(separator: " ")
   }
 
+  /// A fact's quote when it was read from prose; a column of a table gives none.
   private static func quote<Value>(_ fact: Fact<Value>?) -> String? { fact?.field == nil ? fact?.quote : nil }
 }
 
