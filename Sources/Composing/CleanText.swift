@@ -1,4 +1,4 @@
-import Model
+package import Model
 import Text
 
 /// What a source wrote, made safe to print on one line: white space runs become one space, control characters,
@@ -22,6 +22,38 @@ func oneLine(_ text: String, limit: Int) -> String {
   return shortened(line, to: limit)
 }
 
+/// With a space where a list or a paragraph of the source ended without one.
+///
+/// `designed to:promote`, `homelessness;provide` and `today.Groups` get it; addresses and times stay as they are.
+func spaced(_ line: String) -> String {
+  var words: [Substring] = []
+  for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+    let isAddress = word.contains("/") || word.contains("@") || word.lowercased().contains("www.")
+    words += isAddress ? [word] : parts(of: word)
+  }
+  return words.joined(separator: " ")
+}
+
+/// A word taken apart where punctuation stands between two that have run together.
+private func parts(of word: Substring) -> [Substring] {
+  guard word.contains(where: { ":;.".contains($0) }) else { return [word] }
+  var (parts, start) = ([Substring](), word.startIndex)
+  for index in word.indices where index > word.startIndex && ":;.".contains(word[index]) {
+    let after = word.index(after: index)
+    guard after < word.endIndex, joins(word[word.index(before: index)], word[index], word[after...]) else { continue }
+    parts.append(word[start..<after])
+    start = after
+  }
+  return parts + [word[start...]]
+}
+
+/// Whether a mark stands where two words have run together; `e.g.`, `U.S.` and `Grants.gov` have not.
+private func joins(_ before: Character, _ mark: Character, _ after: Substring) -> Bool {
+  guard let first = after.first, before.isLetter || before == ")" else { return false }
+  guard mark == "." else { return first.isLetter }
+  return before.isLowercase && first.isUppercase && after.dropFirst().first?.isLowercase == true
+}
+
 /// Without what looks like a marker; where taking one out leaves another, which nobody writes by chance, every pair of
 /// tildes goes, so that a text of nested ones costs no more than any other.
 private func withoutMarkers(_ line: String) -> String {
@@ -42,6 +74,7 @@ func shortened(_ text: String, to limit: Int) -> String {
   return words.trimmingPunctuation + "…"
 }
 
+/// Whether a full stop ends a sentence: what follows is a blank, not `.com` or `.5`.
 private func isEnd(_ stop: Substring.Index, of text: Substring) -> Bool {
   let next = text.index(after: stop)
   return next < text.endIndex && text[next] == " "
@@ -56,6 +89,7 @@ extension StringProtocol {
   }
 }
 
+/// Controls, marks of direction (UAX #9), invisible and private characters: nothing that a reader could see.
 private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x7f...0x9f, 0xad, 0x61c, 0x180e, 0x200b...0x200f, 0x202a...0x202e, 0x2060...0x206f, 0xfeff, 0xfff9...0xfffd,
@@ -65,6 +99,9 @@ private func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
   }
 }
 
+/// Where the card of an item leads; nil when its source gave no address that can stand in a letter.
+package func shownLink(of opportunity: Opportunity) -> String? { safeLink(opportunity.link) }
+
 /// The address if it is one of the web and can stand in a link: ASCII, without white space or quotes; nil otherwise.
 func safeLink(_ address: String?) -> String? {
   guard let address, address.utf8.count <= 1000, let parsed = WebAddress(address), parsed.isWeb, parsed.user == nil,
@@ -73,5 +110,18 @@ func safeLink(_ address: String?) -> String? {
   let fragment = parsed.fragment.map { "#" + percentRepaired($0) } ?? ""
   let link = parsed.requestText + fragment
   let isSafe = link.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") }
-  return isSafe && !Marker.all.contains(where: link.contains) ? link : nil
+  return isSafe && !Marker.all.contains(where: link.contains) ? withoutCampaign(link) : nil
+}
+
+/// Without the parts of a query that only tell a site where its reader came from; they change no page.
+private func withoutCampaign(_ link: String) -> String {
+  let fragment = link.firstIndex(of: "#").map { link[$0...] } ?? ""
+  let address = link.dropLast(fragment.count)
+  guard let mark = address.firstIndex(of: "?") else { return link }
+  let query = address[address.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
+  let kept = query.filter { part in
+    let name = part.prefix { $0 != "=" }.lowercased()
+    return !name.hasPrefix("utm_") && !["fbclid", "gclid", "mc_cid", "mc_eid", "mkt_tok"].contains(name)
+  }
+  return address[..<mark] + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&")) + fragment
 }

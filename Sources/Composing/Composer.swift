@@ -3,8 +3,8 @@ import Text
 
 /// Turns an issue and its items into HTML, text and calendar, from one model.
 package struct Composer: Sendable {
-  private let templates: Templates
-  private let configuration: Configuration
+  let templates: Templates
+  let configuration: Configuration
 
   /// Above this many bytes mail programs cut a message; what personal links add is left free.
   package static let maximumBytes = 89_000
@@ -25,11 +25,16 @@ package struct Composer: Sendable {
     var model = IssueModel(
       strings: try templates.strings(language), configuration: configuration, issue: issue, today: today, notes: notes)
     model.choose(items, sections: sections)
-    for detail in Card.Detail.levels.dropLast() {
-      let composed = try render(model, detail)
-      if composed.html.utf8.count <= Self.maximumBytes { return composed }
+    let last = Card.Detail.levels.count - 1
+    // No card is shorter than 150 bytes: with so many the shortest form is tried at once.
+    let first = model.count * 150 > Self.maximumBytes ? last : 0
+    for level in first..<last {
+      let value = try model.value(Card.Detail.levels[level])
+      let html = tightened(try templates.render("issue.html", value))
+      if html.count <= Self.maximumBytes { return try composed(model, value, html) }
     }
-    return try render(model, Card.Detail.levels[Card.Detail.levels.count - 1])
+    let value = try model.value(Card.Detail.levels[last])
+    return try composed(model, value, tightened(try templates.render("issue.html", value)))
   }
 
   /// Everything that `issue.html` and `issue.txt` may name, for whoever writes templates and for measuring engines.
@@ -43,9 +48,10 @@ package struct Composer: Sendable {
     return try model.value(Card.Detail.levels[0])
   }
 
-  private func render(_ model: IssueModel, _ detail: Card.Detail) throws(TemplateError) -> ComposedIssue {
-    let value = try model.value(detail)
-    let html = tightened(try templates.render("issue.html", value))
+  /// The other parts around the HTML that was found short enough.
+  private func composed(
+    _ model: IssueModel, _ value: TemplateValue, _ html: [UInt8]
+  ) throws(TemplateError) -> ComposedIssue {
     let text = wrapped(String(decoding: try templates.render("issue.txt", value), as: UTF8.self))
     return ComposedIssue(
       number: model.issue.number, language: model.strings.language, sections: model.chosen,
@@ -98,6 +104,7 @@ extension ComposedIssue {
     return Marker.all.reduce(page) { page, marker in page.replacing(marker, with: place) }
   }
 
+  /// A mail address that can stand in an attribute.
   private func safeMail(_ address: String) -> String {
     "mailto:"
       + String(String.UnicodeScalarView(address.unicodeScalars.filter { !"\"<>&' ".unicodeScalars.contains($0) }))

@@ -94,6 +94,7 @@ private struct DraftItem {
     closing = opportunity.nextDate(from: day)?.day.number ?? Int.max
   }
 
+  /// Which of two stays where a section has room for one: what staff kept, then the more relevant, then the sooner.
   static func isWorthier(_ left: DraftItem, _ right: DraftItem) -> Bool {
     if left.isKept != right.isKept { return left.isKept }
     if left.relevance != right.relevance { return left.relevance > right.relevance }
@@ -101,6 +102,7 @@ private struct DraftItem {
     return isSooner(left, right)
   }
 
+  /// Which of two stands first: the nearer date; what has none stands last.
   static func isSooner(_ left: DraftItem, _ right: DraftItem) -> Bool {
     if left.closing != right.closing { return left.closing < right.closing }
     if left.relevance != right.relevance { return left.relevance > right.relevance }

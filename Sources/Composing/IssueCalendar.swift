@@ -34,6 +34,7 @@ struct IssueCalendar {
     return (head + lines + ["END:VCALENDAR"]).map(folded).joined()
   }
 
+  /// A VEVENT for each date of an item that a reader can still keep (RFC 5545 §3.6.1).
   private func events(_ item: Opportunity, in section: Section) throws(TemplateError) -> [String] {
     var lines: [String] = []
     for deadline in Self.dates(item, from: today) {
@@ -54,6 +55,7 @@ struct IssueCalendar {
     return lines
   }
 
+  /// Under the event: what it is for, who gives it, and where to read on.
   private func description(_ item: Opportunity, _ deadline: Deadline) throws(TemplateError) -> String {
     let funder = item.funder.map { oneLine($0, limit: 120) }
     return [funder, try strings.words(deadline), safeLink(item.link)].compactMap(\.self).joined(separator: "\n")
@@ -71,6 +73,7 @@ struct IssueCalendar {
     return ["DTSTART:\(moment)"]
   }
 
+  /// `20261215`, the DATE form of RFC 5545 §3.3.4.
   private func compact(_ day: Day) -> String { day.description.filter { $0 != "-" } }
 
   /// RFC 5545 §3.3.11.

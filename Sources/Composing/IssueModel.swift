@@ -32,14 +32,15 @@ struct IssueModel {
     }
   }
 
-  private var count: Int { shown.reduce(0) { $0 + $1.items.count } }
+  /// Items in all shown sections.
+  var count: Int { shown.reduce(0) { $0 + $1.items.count } }
   private var newsletter: Newsletter { configuration.newsletter }
 
   /// `18 opportunities, the next closes Dec 15: Prevention Network, issue 31`.
   func subject() throws(TemplateError) -> String {
     var values = try names()
     values["items"] = .text(try strings.counted("count.items", count))
-    guard let date = dated().first?.deadline else { return oneLine(try strings("subject.plain", values), limit: 200) }
+    guard let date = firstToClose()?.deadline else { return oneLine(try strings("subject.plain", values), limit: 200) }
     values["date"] = .text(try strings.shortWords(date))
     return oneLine(try strings("subject.dated", values), limit: 200)
   }
@@ -48,9 +49,9 @@ struct IssueModel {
   func preheader() throws(TemplateError) -> String {
     guard let counts = try counts() else { return try strings("preheader.empty", try names()) }
     let values = ["counts": TemplateValue.text(counts)]
-    guard let first = dated().first else { return try strings("preheader.plain", values) }
+    guard let first = firstToClose() else { return try strings("preheader.plain", values) }
     let closing: [String: TemplateValue] = [
-      "date": .text(try strings.shortWords(first.deadline)), "title": .text(oneLine(first.item.title, limit: 60)),
+      "date": .text(try strings.shortWords(first.deadline)), "title": .text(calmTitle(first.item.title, limit: 60)),
     ]
     return try strings("preheader.dated", values.merging(closing) { $1 })
   }
@@ -106,6 +107,7 @@ struct IssueModel {
   /// Rows with what stands around them, or nothing at all.
   private func group(_ rows: [TemplateValue]) -> TemplateValue { rows.isEmpty ? .nothing : ["rows": .list(rows)] }
 
+  /// What phrases may name besides their own places: the newsletter, its sender, the number.
   private func names() throws(TemplateError) -> [String: TemplateValue] {
     [
       "name": .text(oneLine(newsletter.name, limit: 100)), "number": .text(String(issue.number)),
@@ -139,6 +141,7 @@ struct IssueModel {
     return lines.first == .text(oneLine(newsletter.name, limit: 100)) ? Array(lines.dropFirst()) : lines
   }
 
+  /// Each line that is not blank, made safe.
   private func paragraphs(_ text: String) -> [TemplateValue] {
     text.split(separator: "\n").map { oneLine(String($0), limit: 2000) }.filter { !$0.isEmpty }.map(TemplateValue.text)
   }
@@ -155,6 +158,11 @@ extension IssueModel {
     return all.sorted { left, right in (left.2.day, left.0.id) < (right.2.day, right.0.id) }
   }
 
+  /// What one must send or say soonest; a meeting happens and does not close.
+  private func firstToClose() -> (item: Opportunity, section: Section, deadline: Deadline)? {
+    dated().first { $0.deadline.kind != .event }
+  }
+
   /// The dates at a glance: the nearest ten that are known to the day, letters of intent among them.
   private func glance() throws(TemplateError) -> [TemplateValue] {
     let when = WhenWording(strings: strings, today: today, next: issue.next)
@@ -169,13 +177,14 @@ extension IssueModel {
       rows.append([
         "id": .text(item.id), "date": .text(try strings.shortDate(deadline.day)),
         "label": .text(try strings("glance_label." + when.key(deadline, section))),
-        "title": .text(oneLine(item.title, limit: 90)), "is_soon": .bool(when.isSoon(deadline)),
+        "title": .text(calmTitle(item.title, limit: 90)), "is_soon": .bool(when.isSoon(deadline)),
         "lang": TemplateValue(optional: item.language == strings.language ? nil : item.language),
       ])
     }
     return rows
   }
 
+  /// The sections in their fixed order, each with its cards or with the words for none.
   private func sections(_ detail: Card.Detail, calendarFolder: String?) throws(TemplateError) -> [TemplateValue] {
     let card = Card(
       strings: strings, configuration: configuration, notes: notes, today: today, next: issue.next, detail: detail,
@@ -194,16 +203,17 @@ extension IssueModel {
     return parts
   }
 
+  /// What became of items of the issue before: extended, amended, withdrawn, in the sections the reader chose.
   private func changes() throws(TemplateError) -> [TemplateValue] {
     var rows: [TemplateValue] = []
     for change in notes.changes where chosen?.contains(change.opportunity.judgement.section ?? .resources) ?? true {
       let item = change.opportunity
-      var values: [String: TemplateValue] = ["title": .text(oneLine(item.title, limit: 120))]
+      var values: [String: TemplateValue] = ["title": .text(calmTitle(item.title, limit: 120))]
       if let date = item.nextDate(from: today) { values["date"] = .text(try strings.words(date)) }
       let key = change.kind == .extended && values["date"] == nil ? "amended" : change.kind.rawValue
       let lang = item.language == strings.language ? nil : item.language
       rows.append([
-        "title": .text(oneLine(item.title, limit: 120)), "link": TemplateValue(optional: safeLink(item.link)),
+        "title": .text(calmTitle(item.title, limit: 120)), "link": TemplateValue(optional: safeLink(item.link)),
         "words": .text(try strings("change." + key, values)), "lang": TemplateValue(optional: lang),
       ])
     }

@@ -15,6 +15,7 @@ package struct IssueNotes: Hashable, Sendable {
 
   /// An item of an earlier issue that is no longer what it was.
   package struct Change: Hashable, Sendable {
+    /// What happened to an item that an earlier issue printed.
     package enum Kind: String, Hashable, Sendable, CaseIterable { case extended, amended, withdrawn }
 
     package var kind: Kind

@@ -16,6 +16,7 @@ package struct Strings: Sendable {
   private var phrases: [String: Phrase] = [:]
   private var lists: [String: [String]] = [:]
 
+  /// As it was written, for templates that name it, and parsed, for places to be filled.
   private struct Phrase: Sendable {
     var source: String
     var template: Template

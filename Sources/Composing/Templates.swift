@@ -36,12 +36,15 @@ package struct Templates: Sendable {
   package func strings(_ language: String) throws(TemplateError) -> Strings {
     if let strings = languages[language] { return strings }
     throw TemplateError(
-      Location(file: "Templates/strings/\(language).yml", line: 1, column: 1), "there are no words for this language")
+      Location(file: "Templates/strings/\(language).yml", line: 1, column: 1),
+      "there are no words for this language; write this file as strings/en.yml is, or take '\(language)' out of "
+        + "newsletter.languages")
   }
 
   /// The languages there are words for, in order.
   package var translations: [String] { languages.keys.sorted() }
 
+  /// Parses one template; what does not end in `.txt` is HTML and escapes what it is given.
   private mutating func add(_ name: String, _ bytes: [UInt8], file: String) throws(TemplateError) {
     parsed[name] = Template(
       nodes: try TemplateParser.parse(bytes, file: file), escapes: !name.hasSuffix(".txt"))

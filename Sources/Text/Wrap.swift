@@ -35,10 +35,11 @@ private func wrappedLine(_ line: Substring, width: Int) -> [String] {
   return lines + [String(current)]
 }
 
-/// Whether a line begins with `* ` or with a label and a colon.
+/// Whether a line begins with `* ` or, further in than a sentence does, with a label and a colon.
 private func hangs(_ line: Substring) -> Bool {
   let start = line.drop { $0 == " " }
   guard !start.hasPrefix("* ") else { return true }
+  guard start.count < line.count else { return false }
   guard let colon = start.prefix(40).firstIndex(of: ":") else { return false }
   return start[start.index(after: colon)...].hasPrefix(" ")
 }

@@ -22,6 +22,34 @@ struct CleanTextTests {
     ])
   func cuts(text: String, limit: Int, expected: String) { #expect(shortened(text, to: limit) == expected) }
 
+  @Test(
+    "gets a space where two words of a list ran together, and nowhere else",
+    arguments: [
+      (
+        "is designed to:promote housing;provide care.Groups may apply",
+        "is designed to: promote housing; provide care. Groups may apply"
+      ),
+      (
+        "at 5:00 p.m. see https://a.example/x;y:z.Html or a:b@c.example",
+        "at 5:00 p.m. see https://a.example/x;y:z.Html or a:b@c.example"
+      ),
+      ("e.g. U.S. Grants.gov, Ph.D. and 501(c)(3).Apply", "e.g. U.S. Grants.gov, Ph.D. and 501(c)(3).Apply"),
+      ("(a list):one", "(a list): one"), ("10:30", "10:30"), ("", ""), (":", ":"), ("a: b", "a: b"),
+    ])
+  func runTogether(text: String, expected: String) { #expect(spaced(text) == expected) }
+
+  @Test(
+    "gives a link without what only tells a site where its reader came from",
+    arguments: [
+      ("https://a.example/1/?utm_source=rss&utm_medium=feed", "https://a.example/1/"),
+      ("https://a.example/?id=4&UTM_campaign=x&p=2#top", "https://a.example/?id=4&p=2#top"),
+      ("https://a.example/?fbclid=1#top", "https://a.example/#top"),
+      ("https://a.example/?q=utm_x", "https://a.example/?q=utm_x"),
+      ("https://a.example/?", "https://a.example/?"),
+      ("https://a.example/#?utm_source=1", "https://a.example/#?utm_source=1"),
+    ])
+  func campaigns(link: String, expected: String) { #expect(safeLink(link) == expected) }
+
   @Test("is as quick for markers within markers as for any other text")
   func nested() {
     let depth = 50_000

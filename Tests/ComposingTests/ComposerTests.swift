@@ -107,6 +107,9 @@ struct ComposerTests {
   @Test("names a language it has no words for")
   func unknownLanguage() throws {
     let error = #expect(throws: TemplateError.self) { try Sample.composed("fr") }
-    #expect(error?.description == "Templates/strings/fr.yml:1:1: there are no words for this language")
+    #expect(
+      error?.description
+        == "Templates/strings/fr.yml:1:1: there are no words for this language; write this file as strings/en.yml is, or "
+        + "take 'fr' out of newsletter.languages")
   }
 }

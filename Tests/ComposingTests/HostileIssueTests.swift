@@ -48,6 +48,49 @@ struct HostileIssueTests {
     }
   }
 
+  @Test("ten thousand items in one section make a long letter in the shortest form, and the checklist refuses it")
+  func tenThousand() throws {
+    var items: [String: Opportunity] = [:]
+    for number in 0..<10_000 {
+      let item = Sample.item("p\(10_000_000 + number)", "Grant \(number)", closes: Sample.today + number % 300)
+      items[item.id] = item
+    }
+    var issue = Sample.issue
+    issue.items = [.funding: items.keys.sorted()]
+    let composer = Composer(templates: try Sample.templates(), configuration: Sample.configuration)
+    let composed = try composer.compose(issue, items: items, language: "en", today: Sample.today)
+    #expect(composed.html.components(separatedBy: "<h3").count == 10_001)
+    #expect(composed.subject.hasPrefix("10000 opportunities"))
+    let list = Checklist(
+      issue, items: items, editions: [composed], newsletter: Sample.configuration.newsletter,
+      templates: try Sample.templates(), day: Sample.today)
+    #expect(list.points.contains { $0.name == .size && $0.stops })
+  }
+
+  @Test("a file of words that lacks nearly all of them is named with the word that is missing")
+  func lackingWords() async throws {
+    try await withTemporaryFolder { folder in
+      let copy = folder.appending(path: "Templates")
+      try FileManager.default.copyItem(at: projectRoot.appending(path: "Templates"), to: copy)
+      for text in ["language: Español\n", "{}\n", "when: []\n", "months: [enero]\n"] {
+        try Data(text.utf8).write(to: copy.appending(path: "strings/es.yml"))
+        let composer = Composer(templates: try Templates(folder: copy.path), configuration: Sample.configuration)
+        let error = #expect(throws: TemplateError.self) {
+          try composer.compose(Sample.issue, items: Sample.items, language: "es", today: Sample.today)
+        }
+        #expect(error?.description.hasPrefix("Templates/strings/es.yml:1:1: no words for \"") == true, "\(text)")
+      }
+      for text in ["- a\n", "a: &x [*x]\n", "a: 1\na: 2\n", "\u{0}"] {
+        try Data(text.utf8).write(to: copy.appending(path: "strings/es.yml"))
+        let error = #expect(throws: TemplateError.self) {
+          let composer = Composer(templates: try Templates(folder: copy.path), configuration: Sample.configuration)
+          _ = try composer.compose(Sample.issue, items: Sample.items, language: "es", today: Sample.today)
+        }
+        #expect(error?.location.file == "Templates/strings/es.yml", "\(text)")
+      }
+    }
+  }
+
   @Test(
     "follow no link but one of the web",
     arguments: [

@@ -42,8 +42,12 @@ struct AddCommand: WritingCommand {
       named.compactMap { name, field in arguments.value(name).map { (field, $0) } }, uniquingKeysWith: { $1 })
     if let url, WebAddress(url)?.isWeb != true { throw UsageError("add", "'\(url)' is no http or https address") }
     guard url != nil || title != nil else { throw UsageError("add", "give an address, or --title") }
+    if let date = arguments.value("deadline"), readDate(date, in: .losAngeles) == nil {
+      throw UsageError("add", "'\(date)' is no date for --deadline; write December 15, 2026, or 2026-12-15")
+    }
   }
 
+  /// Stores the entry and places it at once, as the job would: a crash in between is completed by the next run.
   func write(in workplace: Workplace) async throws -> ExitStatus {
     let curator = try Curator(in: workplace, who: who)
     let job = try Job(in: workplace, curator.configuration)
@@ -60,16 +64,25 @@ struct AddCommand: WritingCommand {
     return .done
   }
 
+  /// One line in the shape of `review --list`, then what is odd about it and which command comes next.
   private func report(_ item: Curator.Item, _ key: EntryKey, in workplace: Workplace) async throws {
     let judgement = item.opportunity.judgement
     let others = item.source.entries.filter { $0 != key }.count
     let place = (section ?? judgement.section)?.rawValue ?? "no section"
     workplace.output.print("\(item.source.id)  \(place)  relevance \(judgement.relevance)  \(item.opportunity.title)")
-    if others > 0 { workplace.output.print("it was known already from \(others) other sources") }
+    if others > 0 {
+      workplace.output.print("it was known already from \(others) other source\(others == 1 ? "" : "s")")
+    }
     for doubt in item.doubts {
       workplace.output.print("it may be the same as \(doubt.other): \(doubt.words.first ?? "")")
     }
-    if section == nil { workplace.output.print("prevnet keep \(item.source.id) puts it into the next issue") }
+    if fields[EntryField.deadline] == nil, item.source.facts.closing == nil, item.source.facts.rolling?.value != true {
+      workplace.output.print("no date was found; if there is one: prevnet edit \(item.source.id) deadline=2026-12-15")
+    }
+    workplace.output.print(
+      section == nil
+        ? "prevnet keep \(item.source.id) puts it into the next issue"
+        : "kept; prevnet issue new brings the draft up to date with it")
   }
 
   /// What was found, as an entry of the source `staff`.
@@ -91,6 +104,7 @@ struct AddCommand: WritingCommand {
     return entry
   }
 
+  /// The source under which everything that staff put in is stored; no entry of feeds.yml may have this id.
   static let source = "staff"
 
   /// The paragraphs, headings, list items and cells within an element; not its menus, and no script.

@@ -4,11 +4,14 @@ import Text
 
 /// Everything that is known about why entries are one opportunity, for staff who doubt it.
 struct ClusterAccount: Sendable {
+  /// As the sources say it, without the edits of staff.
   let opportunity: Opportunity
   let entries: [Entry]
+  /// The log of every joining and parting, oldest first.
   let memberships: [Membership]
   let rulings: [StoredRuling]
   let changes: [Change]
+  /// Other rounds of the same program.
   let rounds: [Opportunity]
   let doubts: [Doubt]
 
@@ -62,6 +65,7 @@ struct ClusterAccount: Sendable {
     return lines
   }
 
+  /// Who joined an entry and when, with the points and reasons of that hour beneath.
   private func words(of row: Membership) -> [String] {
     let points = row.log.points == 0 ? "" : ", \(row.log.points) points"
     let before = row.before.map { ", was in \($0)" } ?? ""
@@ -99,6 +103,7 @@ struct ClusterAccount: Sendable {
     ]
   }
 
+  /// One row of the membership log, with the opportunity that the entry was in before.
   private func json(of row: Membership) -> JSON {
     [
       "source": .string(row.entry.source), "entry": .string(row.entry.id), "opportunity": .string(row.opportunity),

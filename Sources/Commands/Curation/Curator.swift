@@ -64,6 +64,7 @@ struct Curator: Sendable {
     }
   }
 
+  /// The three things about one opportunity put together, with the edits of staff applied.
   private func item(_ opportunity: Opportunity, _ decisions: [Decision], _ doubts: [Doubt]) -> Item {
     let edits = Edits(decisions)
     return Item(
@@ -88,6 +89,7 @@ struct Curator: Sendable {
     try await desk.settle(item.source.id, at: workplace.now)
   }
 
+  /// A decision of this person at this moment, not yet written down.
   func decision(_ verb: Decision.Verb, _ id: String, value: String = "", reason: String = "") -> Decision {
     Decision(opportunity: id, verb: verb, value: value, reason: reason, who: who, at: workplace.now)
   }
@@ -121,7 +123,9 @@ struct Curator: Sendable {
       return verb == .reopen
         ? "\(id) is undecided again" : "\(id) is '\(verb.rawValue)' again, as \(before?.who ?? who) said"
     case .merge, .split: return try await undoRuling(last.verb, of: item.source.id)
-    case .reopen, .retag:
+    case .reopen:
+      throw CommandError(.partial, "\(id) is undecided already; prevnet keep, skip or later decides about it")
+    case .retag:
       throw CommandError(.partial, "'\(last.verb.rawValue)' of \(id) cannot be taken back; decide anew")
     }
   }
@@ -161,6 +165,7 @@ extension Curator.Item {
     lastWord.map { $0.verb == .later && now - $0.at < 3 * 86_400 } ?? false
   }
 
+  /// For sorting the queue: doubts, then relevance, then the nearest date; the id makes it the same every time.
   fileprivate func rank(_ today: Day) -> (Int, Int, Int, String) {
     let date = opportunity.nextDate(from: today)?.day.number ?? Int.max
     return (isInDoubt ? 0 : 1, -opportunity.judgement.relevance, date, opportunity.id)

@@ -93,7 +93,7 @@ struct EditCommand: Command {
   private let who: String?
 
   init(_ arguments: Arguments) throws(UsageError) {
-    let words = try arguments.operands(2...50, "an id and FIELD=VALUE")
+    let words = try arguments.operands(2...50, "the id of an opportunity and FIELD=VALUE")
     id = words[0]
     edits = Array(words.dropFirst())
     who = arguments.value("who")
@@ -113,7 +113,12 @@ struct EditCommand: Command {
     }
     try await curator.desk.decide(decisions)
     try await curator.dropApproval(of: item.source.id)
-    workplace.output.print("edited \(id)")
+    for edit in Edits(decisions).overlays {
+      workplace.output.print("\(item.source.id) \(edit.field) is now: \(edit.value)")
+    }
+    for text in edits where text.hasSuffix("=") {
+      workplace.output.print("\(item.source.id) \(text.dropLast()) is the source's again")
+    }
     return .done
   }
 }

@@ -4,6 +4,7 @@ import Model
 // What staff say of opportunities that may be the same; it holds in every later run, until it is taken back.
 
 extension Curator {
+  /// The step of the job that groups entries, obeying what staff ruled.
   private func placer() throws -> Placer { try Placer(in: workplace, desk, configuration) }
 
   /// Makes one opportunity of two, for good; no machine parts them again.
@@ -104,6 +105,7 @@ extension Curator {
     try await placer().obey(Array(sides.joined()), log: log)
   }
 
+  /// The opportunity in which the first entry stands after a ruling; nil when there is no entry at all.
   private func holder(of sides: [[EntryKey]]) async throws -> String? {
     guard let entry = sides.joined().first else { return nil }
     return try await desk.opportunityID(of: entry)

@@ -63,6 +63,7 @@ struct ReviewCard {
     return lines
   }
 
+  /// Cut or filled up to so many columns.
   private func cell(_ text: String, _ width: Int) -> String {
     let short = text.count > width ? text.prefix(width - 1) + "…" : Substring(text)
     return short + String(repeating: " ", count: width - short.count)

@@ -47,6 +47,9 @@ struct ReviewCommand: Command {
     return .done
   }
 
+  /// A line for each item: id, date, section, relevance, title, and why it is asked about.
+  ///
+  /// Ends with 1 when there is none, so that a script can wait for work.
   private func list(_ items: [Curator.Item], in workplace: Workplace, today: Day) -> ExitStatus {
     for item in items {
       let opportunity = item.opportunity

@@ -15,6 +15,7 @@ struct ReviewSession: Sendable {
   /// One key, or one line; nil when the input ends.
   let ask: @Sendable (_ prompt: String, _ isKey: Bool) -> String?
 
+  /// Where the sitting goes after an answer.
   private enum Step {
     case next, again, stop
     /// To the card of that opportunity, whose last word was taken back.
@@ -32,6 +33,7 @@ struct ReviewSession: Sendable {
       q  stop; the rest waits, and all you decided stays
     """
 
+  /// Shows card after card until the queue or the input ends; says at the end what was done and what comes next.
   func run(_ queue: [Curator.Item]) async throws {
     var decided: [String] = []
     var position = 0
@@ -68,6 +70,7 @@ struct ReviewSession: Sendable {
     return "\(decided) decided; the queue is empty: \(draft) brings the next issue up to date"
   }
 
+  /// The card and, beneath it, the last words that were said about it.
   private func show(_ item: Curator.Item, _ place: String) async throws {
     let ids = item.doubts.map(\.other).filter { !$0.isEmpty }
     let others = try await curator.desk.opportunities(ids: ids)
@@ -92,6 +95,7 @@ struct ReviewSession: Sendable {
     return line.count <= width() ? line : keys.map { String($0.prefix(1)) }.joined(separator: " ") + " > "
   }
 
+  /// Asks for one key and does what it means; a key that means nothing shows the keys.
   private func decide(_ item: Curator.Item, _ decided: inout [String]) async throws -> Step {
     let id = item.source.id
     guard let key = ask(prompt(item), true)?.lowercased() else { return .stop }
@@ -145,6 +149,7 @@ struct ReviewSession: Sendable {
     return .next
   }
 
+  /// Answers the question whether two are one; where the card asks none, nothing is decided.
   private func settlePair(_ item: Curator.Item, isSame: Bool, _ decided: inout [String]) async throws -> Step {
     guard let doubt = item.doubts.first(where: { !$0.other.isEmpty }) else {
       output.print("this card asks about no other one; prevnet dup joins two that you know to be one")
@@ -160,6 +165,7 @@ struct ReviewSession: Sendable {
     return isSame ? .next : .again
   }
 
+  /// Takes one FIELD=VALUE; a mistake is said and the card comes again.
   private func edit(_ item: Curator.Item) async throws -> Step {
     guard let text = ask("edit (FIELD=VALUE): ", false), !text.isEmpty else { return .again }
     do {
@@ -172,6 +178,7 @@ struct ReviewSession: Sendable {
     return .again
   }
 
+  /// Takes back what was decided last in this sitting, of which there may be several.
   private func undo(_ decided: inout [String]) async throws -> Step {
     guard let id = decided.popLast() else {
       output.print("nothing of yours to undo in this sitting; prevnet undo ID takes back an older word")

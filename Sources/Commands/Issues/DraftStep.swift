@@ -10,6 +10,7 @@ extension Workplace {
     Composer(templates: try templates(), configuration: configuration)
   }
 
+  /// Parsed anew for each command: what staff edit needs no restart.
   func templates() throws -> Templates { try Templates(folder: templateFolder.path) }
 
   /// `Templates/` beside feeds.yml; else the one in this folder, as for the sample.

@@ -92,14 +92,41 @@ extension Job {
   /// All points of the checklist; `links` are the broken ones, if they were asked.
   func checklist(of issue: Issue, checkingLinks: Bool) async throws -> Checklist {
     let day = readingDay(of: issue)
-    let editions = try await editions(of: issue, on: day)
+    let editions: [ComposedIssue]
+    do {
+      editions = try await self.editions(of: issue, on: day)
+    } catch let error as TemplateError {
+      return Checklist(
+        issue, items: try await shownItems(of: issue), error: error, newsletter: configuration.newsletter,
+        templates: try workplace.templates(), day: day)
+    }
     var list = Checklist(
       issue, items: try await shownItems(of: issue), editions: editions, newsletter: configuration.newsletter,
       templates: try workplace.templates(), day: day)
     guard checkingLinks else { return list }
     let links = editions.flatMap { MailLint($0.html).links }.filter { !isOwn($0) }
-    for (link, why) in await LinkCheck(job: self).broken(links) { list.add(.init(.link, "\(link): \(why)")) }
+    let check = LinkCheck(job: self)
+    let broken = await check.broken(links)
+    if let first = broken.first, broken.count >= 3, broken.count == Set(links).count, broken.allSatisfy(\.isUnreached) {
+      list.add(
+        .init(
+          .link,
+          "none of \(broken.count) links could be reached: is this machine online? The first: \(first.why). "
+            + "prevnet issue approve \(issue.number) --offline approves without following them"))
+      return list
+    }
+    let items = Dictionary(
+      try await shownItems(of: issue).values.compactMap { item in shownLink(of: item).map { ($0, item) } },
+      uniquingKeysWith: { $0.id < $1.id ? $0 : $1 })
+    for fault in broken { list.add(.init(.link, words(fault, of: items[fault.link], in: issue.number))) }
     return list
+  }
+
+  /// Which card has the broken link, and the two commands of which one mends it.
+  private func words(_ fault: LinkCheck.Fault, of item: Opportunity?, in number: Int) -> String {
+    guard let item else { return "\(fault.link): \(fault.why); see Templates/issue.html and newsletter.public_url" }
+    return "\(item.id) \"\(item.title)\" leads to \(fault.link): \(fault.why); give the right address: "
+      + "prevnet edit \(item.id) link=https://…, or drop it: prevnet issue drop \(number) \(item.id)"
   }
 
   /// Addresses that stand only once the issue is out.

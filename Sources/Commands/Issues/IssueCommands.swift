@@ -27,6 +27,10 @@ struct IssueShowCommand: Command {
     let output = workplace.output
     output.print(
       "Issue \(issue.number), \(issue.state.rawValue), \(issue.period.lowerBound) to \(issue.period.upperBound)")
+    if let due = issue.due, let configuration = try? workplace.configuration() {
+      output.print("\(issue.state == .sent ? "went" : "goes") out: \(configuration.wallTime(due))")
+    }
+    if let next = issue.nextStep { output.print("next: \(next)") }
     for section in Section.allCases {
       let ids = issue.items[section] ?? []
       output.print("\(section.rawValue): \(ids.count)")
@@ -61,19 +65,46 @@ struct IssueApproveCommand: WritingCommand {
   func write(in workplace: Workplace) async throws -> ExitStatus {
     let job = try Job(in: workplace, try workplace.configuration())
     let issue = try await workplace.issue(number, in: job.desk)
-    guard issue.state == .draft else {
-      throw CommandError(.badData, "issue \(issue.number) is \(issue.state.rawValue); only a draft can be approved")
-    }
+    guard issue.state == .draft else { throw CommandError(.badData, refusal(issue, job.configuration)) }
     let list = try await job.checklist(of: issue, checkingLinks: !isOffline)
     for line in list.lines { workplace.output.say(line) }
     guard list.isPassed else {
-      throw CommandError(.badData, "issue \(issue.number) is not approved: see the points above")
+      throw CommandError(.badData, "issue \(issue.number) is not approved: \(list.advice(issue.number))")
     }
     let approved = try await job.approve(issue)
+    let hour = approved.due.map(job.configuration.wallTime) ?? "at the next run"
+    let folder = workplace.state("issues/\(approved.number)").path
     workplace.output.print(
-      "issue \(approved.number) is approved and goes out \(approved.due?.description ?? "now"); look at \(workplace.state("issues/\(approved.number)").path)"
-    )
+      """
+      issue \(approved.number) is approved; the first prevnet run after this moment sends it: \(hour)
+      what readers will get is in \(folder)
+      prevnet issue hold \(approved.number) stops it, prevnet issue schedule \(approved.number) TIME gives it another hour
+      """)
     return .done
+  }
+
+  /// Why an issue that is no draft is not approved once more, and what can be done with it.
+  private func refusal(_ issue: Issue, _ configuration: Configuration) -> String {
+    let hour = issue.due.map { " and goes out \(configuration.wallTime($0))" } ?? ""
+    return switch issue.state {
+    case .approved, .scheduled: "issue \(issue.number) is approved already\(hour); any edit makes it a draft again"
+    case .held:
+      "issue \(issue.number) was approved and is held; prevnet issue schedule \(issue.number) TIME lets it go"
+    default: "issue \(issue.number) is \(issue.state.rawValue); prevnet issue new drafts the next one"
+    }
+  }
+}
+
+extension Issue {
+  /// The command that brings it further, for somebody who has forgotten; nil once it is out.
+  fileprivate var nextStep: String? {
+    switch state {
+    case .draft: "prevnet issue preview \(number), then prevnet issue approve \(number)"
+    case .approved, .scheduled: "nothing; prevnet run sends it at its hour, prevnet issue hold \(number) stops it"
+    case .held: "prevnet issue schedule \(number) TIME lets it go"
+    case .sending: "prevnet issue report \(number) tells how far it is"
+    case .sent: nil
+    }
   }
 }
 
@@ -90,7 +121,8 @@ extension Workplace {
   func issue(_ number: Int?, in desk: Desk) async throws -> Issue {
     let issues = try await desk.issues()
     guard let issue = number.map({ number in issues.first { $0.number == number } }) ?? issues.last else {
-      throw CommandError(.partial, "there is no issue\(number.map { " \($0)" } ?? "") yet; prevnet run drafts one")
+      let newest = issues.last.map { "the newest is \($0.number)" } ?? "prevnet run drafts one"
+      throw CommandError(.partial, "there is no issue\(number.map { " \($0)" } ?? "") yet; \(newest)")
     }
     return issue
   }

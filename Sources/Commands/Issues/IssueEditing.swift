@@ -20,7 +20,10 @@ extension Curator {
       guard changed != known else { return known }
       changed.dropApproval()
       guard try await desk.save(changed, replacing: known) else { continue }
-      if known.state != .draft { workplace.output.say("issue \(known.number) is a draft again: approve it anew") }
+      if known.state != .draft {
+        workplace.output.say(
+          "issue \(known.number) is a draft again: prevnet issue approve \(known.number) approves it anew")
+      }
       return changed
     }
   }
@@ -45,7 +48,9 @@ extension Curator {
         var changed = known
         changed.dropApproval()
         if try await desk.save(changed, replacing: known) {
-          workplace.output.say("issue \(issue.number) shows \(id) and is a draft again: approve it anew")
+          workplace.output.say(
+            "issue \(issue.number) shows \(id) and is a draft again: prevnet issue approve \(issue.number) approves it anew"
+          )
           break
         }
         known = try await desk.issue(issue.number) ?? changed
@@ -70,6 +75,7 @@ extension Workplace {
 }
 
 extension Issue {
+  /// A draft again: the frozen bytes are no longer what would be shown.
   fileprivate mutating func dropApproval() {
     state = .draft
     hash = nil
@@ -96,7 +102,11 @@ struct IssueNewCommand: WritingCommand {
       return .partial
     }
     let count = issue.items.values.reduce(0) { $0 + $1.count }
-    workplace.output.print("issue \(issue.number) has \(count) items; prevnet issue show \(issue.number)")
+    workplace.output.print(
+      """
+      issue \(issue.number) has \(count) item\(count == 1 ? "" : "s"); prevnet issue show \(issue.number) lists them, \
+      prevnet issue preview \(issue.number) shows them as readers will see them
+      """)
     return .done
   }
 }
@@ -152,7 +162,8 @@ struct IssueDropCommand: Command {
     let (number, id) = (number, id)
     _ = try await Curator(in: workplace, who: nil).change(number) { issue throws(CommandError) in
       guard issue.section(of: id) != nil else {
-        throw CommandError(.partial, "\(id) is not in issue \(issue.number); prevnet issue show \(issue.number)")
+        throw CommandError(
+          .partial, "\(id) is not in issue \(issue.number); prevnet issue show \(issue.number) lists what is")
       }
       var edits = issue.edits ?? .init()
       edits.dropped.insert(id)
@@ -192,7 +203,8 @@ struct IssueMoveCommand: Command {
     let (number, id, place, section) = (number, id, place, section)
     _ = try await Curator(in: workplace, who: nil).change(number) { issue throws(CommandError) in
       guard let old = issue.section(of: id) else {
-        throw CommandError(.partial, "\(id) is not in issue \(issue.number); prevnet issue show \(issue.number)")
+        throw CommandError(
+          .partial, "\(id) is not in issue \(issue.number); prevnet issue show \(issue.number) lists what is")
       }
       var edits = issue.edits ?? .init()
       let target = section ?? old
@@ -203,7 +215,8 @@ struct IssueMoveCommand: Command {
       issue.edits = edits
       issue.items = edits.applied(to: issue.items)
     }
-    workplace.output.print("moved \(id)")
+    let words = [place.map { "place \($0)" }, section.map(\.rawValue)].compactMap(\.self).joined(separator: " of ")
+    workplace.output.print("moved \(id) to \(words)")
     return .done
   }
 }
@@ -233,10 +246,12 @@ struct IssueEditCommand: Command {
   func run(in workplace: Workplace) async throws -> ExitStatus {
     let words = try intro ?? read(file ?? "")
     let issue = try await Curator(in: workplace, who: nil).change(number) { $0.intro = words }
-    workplace.output.print("issue \(issue.number) opens with \(words.split(separator: "\n").count) paragraphs")
+    let count = words.split(separator: "\n").count
+    workplace.output.print("issue \(issue.number) opens with \(count) line\(count == 1 ? "" : "s")")
     return .done
   }
 
+  /// The whole of a file, or of stdin for `-`.
   private func read(_ file: String) throws -> String {
     if file == "-" { return String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) }
     guard let bytes = FileManager.default.contents(atPath: file) else {

@@ -51,6 +51,7 @@ struct IssuePreviewCommand: Command {
     return .done
   }
 
+  /// Prints faults first, then what only some programs show, then the counts; ends with 1 on a fault.
   private func lint(_ edition: ComposedIssue, _ output: Output) -> ExitStatus {
     let lint = MailLint(edition.html)
     for mistake in lint.mistakes { output.print("fault: \(mistake)") }
@@ -75,6 +76,7 @@ struct IssuePreviewCommand: Command {
     for (name, text) in pages { try Data(text.utf8).write(to: folder.appending(path: name)) }
   }
 
+  /// Asks the desktop to show a page, where there is a desktop.
   private func open(_ page: URL) {
     let opener = Process()
     opener.executableURL = URL(filePath: "/usr/bin/xdg-open")

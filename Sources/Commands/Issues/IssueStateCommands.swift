@@ -23,16 +23,34 @@ struct IssueChecklistCommand: Command {
   func run(in workplace: Workplace) async throws -> ExitStatus {
     let job = try Job(in: workplace, try workplace.configuration())
     let issue = try await workplace.issue(number, in: job.desk)
+    guard ![.sending, .sent].contains(issue.state) else {
+      workplace.output.print(
+        "issue \(issue.number) is \(issue.state.rawValue); prevnet issue report \(issue.number) tells how")
+      return .done
+    }
     let list = try await job.checklist(of: issue, checkingLinks: !isOffline)
     for line in list.lines { workplace.output.print(line) }
-    if list.points.isEmpty { workplace.output.print("issue \(issue.number): all is right") }
+    workplace.output.print("issue \(issue.number): \(list.advice(issue.number))")
     return list.isPassed ? .done : .partial
   }
+}
+
+extension Issue.State {
+  /// As it stands in a sentence: `is a draft`, `is approved`.
+  var words: String { self == .draft ? "a draft" : rawValue }
 }
 
 extension Checklist {
   /// One line a point.
   var lines: [String] { points.map { "\($0.stops ? "stops" : "warns") \($0.name.rawValue): \($0.words)" } }
+
+  /// How it stands, and the command that comes next.
+  func advice(_ number: Int) -> String {
+    let stopping = points.count(where: \.stops)
+    let approve = "prevnet issue approve \(number)"
+    if stopping > 0 { return "\(stopping) to put right as said above, then \(approve)" }
+    return points.isEmpty ? "all is right; next: \(approve)" : "nothing stops it; next: \(approve)"
+  }
 }
 
 /// `prevnet issue schedule N TIME`.
@@ -59,16 +77,20 @@ struct IssueScheduleCommand: Command {
   func run(in workplace: Workplace) async throws -> ExitStatus {
     let due = due
     guard due > workplace.now else {
-      throw CommandError(.usage, "\(due) has passed; issue send \(number) sends it now")
+      let hour = (try? workplace.configuration())?.wallTime(due) ?? due.description
+      throw CommandError(.usage, "\(hour) has passed; prevnet issue send \(number) sends it now")
     }
     _ = try await workplace.advance(number, in: try workplace.desk()) { issue throws(CommandError) in
       guard [.approved, .scheduled, .held].contains(issue.state), issue.hash != nil else {
-        throw CommandError(.badData, "issue \(issue.number) is \(issue.state.rawValue); approve it first")
+        throw CommandError(
+          .badData,
+          "issue \(issue.number) is \(issue.state.words); approve it first: prevnet issue approve \(issue.number)")
       }
       issue.due = due
       issue.state = .scheduled
     }
-    workplace.output.print("issue \(number) goes out \(due)")
+    let hour = (try? workplace.configuration())?.wallTime(due) ?? due.description
+    workplace.output.print("issue \(number) goes out \(hour), with the first prevnet run after that")
     return .done
   }
 }
@@ -98,11 +120,15 @@ struct IssueHoldCommand: Command {
     return "issue \(issue.number) is stopped; prevnet issue send \(issue.number) --release --yes COUNT goes on"
   }
 
+  /// Nothing is under way yet: the state alone keeps it.
   private func hold(_ number: Int, _ desk: Desk, _ workplace: Workplace) async throws -> String {
     _ = try await workplace.advance(number, in: desk) { issue throws(CommandError) in
       guard [.approved, .scheduled].contains(issue.state) else {
-        throw CommandError(
-          .badData, "issue \(issue.number) is \(issue.state.rawValue); only what waits to go out is held")
+        let words =
+          issue.state == .held
+          ? "held already; prevnet issue schedule \(issue.number) TIME lets it go"
+          : "\(issue.state.words); only what is approved and waits to go out is held"
+        throw CommandError(.badData, "issue \(issue.number) is \(words)")
       }
       issue.state = .held
     }

@@ -1,4 +1,5 @@
 import Archiving
+import Composing
 import Classifying
 import Deduplicating
 import Model
@@ -272,7 +273,9 @@ extension Placer {
     let (entry, ranked) = combined(entries, official: official)
     let source = configuration.sources.first { $0.id == entry.source }
     let classified = classifier.classify(entry, from: source, now: now)
-    let funder = entry.first(EntryField.agency) ?? (source?.isOfficial == true ? source?.name : nil)
+    let funder =
+      entry.first(EntryField.agency) ?? FunderLabel.funder(in: classified.text)
+      ?? (source?.isOfficial == true ? source?.name : nil)
     return Opportunity(
       id: id, title: entry.title, link: entry.link, summary: classified.text, funder: funder,
       language: classified.language, posted: entry.published.map(zone.day), status: status(of: entry),

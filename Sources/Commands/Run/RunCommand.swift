@@ -40,6 +40,7 @@ struct RunCommand: Command {
     return summary.failed.isEmpty && summary.problems.isEmpty ? .done : .partial
   }
 
+  /// The whole report for people and the sample, only the news under cron, one object for scripts.
   private func report(_ summary: Summary, in workplace: Workplace) {
     let output = workplace.output
     if workplace.wantsJSON {
@@ -51,6 +52,7 @@ struct RunCommand: Command {
     }
   }
 
+  /// What would be visited now; nothing is.
   private func dryRun(in workplace: Workplace, _ configuration: Configuration) async throws -> ExitStatus {
     let job = try Job(in: workplace, configuration)
     let due = try await job.dueSources()

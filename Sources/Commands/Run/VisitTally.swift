@@ -95,6 +95,7 @@ final class VisitTally: Sendable {
     } ?? nil
   }
 
+  /// A visit that gave nothing; `state` is the word of the report: broken, frozen.
   func fail(_ source: Source, _ failure: Failure, state: String) {
     change(source) { visit in
       visit.line.state = state
@@ -107,6 +108,7 @@ final class VisitTally: Sendable {
   /// Nothing was sent, because the host had asked for a pause.
   func wait(_ source: Source) { change(source) { if $0.line.state.isEmpty { $0.line.state = "waiting" } } }
 
+  /// A visit without new bytes: unchanged or gone.
   func end(_ source: Source, state: String) {
     change(source) { visit in
       if visit.line.state.isEmpty { visit.line.state = state }

@@ -72,7 +72,9 @@ struct Arguments: Sendable, Equatable {
 
   /// The operands when their count fits; the error names what is missing or too much.
   func operands(_ count: ClosedRange<Int>, _ what: String) throws(UsageError) -> [String] {
-    if operands.count < count.lowerBound { throw UsageError(verb, "\(what) is missing") }
+    if operands.count < count.lowerBound {
+      throw UsageError(verb, "\(what) \(what.contains(" and ") ? "are" : "is") missing")
+    }
     if operands.count > count.upperBound {
       throw UsageError(verb, "'\(operands[count.upperBound])' is one operand too many")
     }

@@ -1,4 +1,5 @@
 import Archiving
+import Composing
 import SQLite
 
 /// The exit status that an error of any room stands for.
@@ -7,6 +8,7 @@ func status(of error: any Error) -> ExitStatus {
   case let error as CommandError: error.status
   case let error as ExitStatus: error
   case is UsageError, is QueryError: .usage
+  case is TemplateError: .badData
   case let error as DatabaseError: status(of: error.kind)
   default: .partial
   }

@@ -33,12 +33,13 @@ struct Card {
     let funder = TemplateValue(optional: item.funder.map { oneLine($0, limit: 120) })
     let date = try when.value(item, in: section)
     let note = date["note"] ?? .nothing
-    let title = oneLine(item.title, limit: 200)
+    let shown = facts.reduce(said) { $0 + "\n" + ($1["words"]?.string ?? "") }
+    let title = calmTitle(item.title, limit: 200)
     return [
       "id": .text(item.id), "lang": lang, "title": .text(title.isEmpty ? try strings("item.untitled") : title),
       "link": TemplateValue(optional: safeLink(item.link)),
       "funder": funder, "when": date, "under": funder.isTruthy || note.isTruthy ? ["note": note] : .nothing,
-      "blurb": blurb, "rows": .list(facts), "quotes": quotes(item, beside: said, lang),
+      "blurb": blurb, "rows": .list(facts), "quotes": quotes(item, beside: shown, lang),
       "source": .text(try source(item)),
       "calendar": TemplateValue(optional: calendarLink(item)), "is_last": .bool(isLast),
     ]
@@ -62,6 +63,7 @@ struct Card {
     return words.isEmpty ? .nothing : ["words": .text(words), "lang": lang]
   }
 
+  /// The source's own words, where there is room for them and the card does not show them in any case.
   private func quotes(_ item: Opportunity, beside said: String, _ lang: TemplateValue) -> TemplateValue {
     guard detail.quotes, let words = CardQuotes(item).words(beside: said) else { return .nothing }
     return ["words": .text(words), "lang": lang]
@@ -78,6 +80,7 @@ struct Card {
     return try strings("source.checked", ["source": .text(words), "date": .text(try strings.shortDate(day))])
   }
 
+  /// The address of the item's own .ics; nil without a date or without a public folder.
   private func calendarLink(_ item: Opportunity) -> String? {
     guard let calendarFolder, IssueCalendar.hasDate(item, from: today) else { return nil }
     return "\(calendarFolder)/\(item.id).\(strings.language).ics"

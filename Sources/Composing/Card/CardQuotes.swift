@@ -13,7 +13,8 @@ struct CardQuotes {
     found += [Self.quote(facts.award.maximum ?? facts.award.minimum), Self.quote(facts.award.pool)]
     found += facts.applicants.classes.prefix(2).map(Self.quote) + [Self.quote(facts.applicants.fiscalSponsor)]
     found += [Self.quote(facts.terms.matchRequired), opportunity.judgement.equityQuote]
-    quotes = found.compactMap(\.self).map { oneLine($0, limit: 100) }.filter { !$0.isEmpty }
+    // "$5,000,000" or "CBOs" in quotation marks says less than the line that was read from it.
+    quotes = found.compactMap(\.self).map { oneLine($0, limit: 100).trimmingPunctuation }.filter { $0.contains(" ") }
   }
 
   /// At most four quotes, none of which stands in `shown` or within another; nil when none is left.
@@ -26,6 +27,7 @@ struct CardQuotes {
     return said.isEmpty ? nil : said.prefix(4).map { "“\($0)”" }.joined(separator: " ")
   }
 
+  /// A fact's quote when it was read from prose; a column of a table gives none.
   private static func quote<Value>(_ fact: Fact<Value>?) -> String? { fact?.field == nil ? fact?.quote : nil }
 }
 
@@ -33,9 +35,10 @@ struct CardQuotes {
 ///
 /// Pages read as one text begin with their own heading; a card that repeats it wastes the reader's first line.
 func withoutHeading(_ summary: String, _ opportunity: Opportunity) -> String {
-  let heads = [opportunity.title, opportunity.funder ?? ""].map { oneLine($0, limit: 300) }
+  let funder = oneLine(opportunity.funder ?? "", limit: 300)
+  let heads = [oneLine(opportunity.title, limit: 300), funder] + FunderLabel.all.map { "\($0): \(funder)" }
   // A whole page may stand in it; no card shows more than its start.
-  var rest = Substring(oneLine(String(summary.prefix(4000)), limit: .max))
+  var rest = Substring(spaced(oneLine(String(summary.prefix(4000)), limit: .max)))
   let whole = rest
   while let head = heads.first(where: { $0.count > 3 && rest.hasPrefix($0) }) {
     let after = rest.dropFirst(head.count)

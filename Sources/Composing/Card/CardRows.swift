@@ -29,7 +29,9 @@ struct CardRows {
     let facts = opportunity.facts
     if let standing {
       add("label.status", oneLine(standing, limit: 120), lang: itemLanguage)
-    } else if opportunity.status == .forecast {
+    } else if opportunity.status == .forecast, opportunity.nextDate(from: today) != nil || facts.rolling?.value == true
+    {
+      // Where nothing is dated the card opens with it.
       add("label.status", try strings("status.forecast"))
     }
     switch section {
@@ -46,6 +48,9 @@ struct CardRows {
     return rows
   }
 
+  /// Puts a row below the others; nothing for nil, for blank words and for a label that the language lacks.
+  ///
+  /// `lang` marks words of the item that are in another language than the reader's.
   private mutating func add(_ label: String, _ words: String?, lang: TemplateValue = .nothing) {
     guard let words, !words.isEmpty, let name = strings.optional(label) else { return }
     rows.append(["label": .text(name), "words": .text(words), "lang": lang])
@@ -77,6 +82,7 @@ struct CardRows {
     }
   }
 
+  /// What a job pays, as far as it says.
   private mutating func addJob(_ facts: Facts) throws(TemplateError) {
     guard let job = facts.job else { return }
     add("label.pay", try strings.pay(job))
@@ -114,6 +120,7 @@ struct CardRows {
     if advocacy.stipend?.value == true { add("label.stipend", try strings("stipend.offered")) }
   }
 
+  /// Where it is, as the notice writes it.
   private mutating func addPlace(_ place: Fact<String>?) {
     add("label.place", place.map { oneLine($0.value, limit: 120).trimmingPunctuation }, lang: itemLanguage)
   }

@@ -10,6 +10,9 @@ struct WhenWording {
   /// Days before a date in which it counts as closing soon.
   static let soon = 14
 
+  /// `label`, `words`, `note`, `soon`, `is_soon` and `is_dated` for templates; nothing for an undated resource.
+  ///
+  /// Never a date that is not among the facts, and never more exact than the fact is.
   func value(_ opportunity: Opportunity, in section: Section) throws(TemplateError) -> TemplateValue {
     guard let deadline = opportunity.nextDate(from: today) else { return try undated(opportunity, in: section) }
     var notes = try alsoOpen(opportunity, after: deadline)
@@ -56,6 +59,9 @@ struct WhenWording {
   private func undated(_ opportunity: Opportunity, in section: Section) throws(TemplateError) -> TemplateValue {
     let isRolling = opportunity.facts.rolling?.value == true
     if section == .resources, !isRolling { return .nothing }
+    if opportunity.status == .forecast, !isRolling {
+      return plain(try strings("forecast.label"), try strings("forecast.words"))
+    }
     if section == .advocacy, !isRolling, let posted = opportunity.posted, posted <= today {
       return plain(try strings("when.posted"), try strings.date(posted))
     }
@@ -64,6 +70,7 @@ struct WhenWording {
       try strings(group + "\(section.rawValue).label"), try strings(group + "\(section.rawValue).words"))
   }
 
+  /// A first line without a date.
   private func plain(_ label: String, _ words: String) -> TemplateValue {
     [
       "label": .text(label), "words": .text(words), "note": .nothing, "soon": .nothing, "is_soon": false,

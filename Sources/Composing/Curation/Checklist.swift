@@ -2,10 +2,12 @@ package import Model
 
 /// What must be right before an issue may go out, each point with a name.
 package struct Checklist: Hashable, Sendable {
+  /// What a point is about; the word stands in front of each line that staff read.
   package enum Name: String, CaseIterable, Hashable, Sendable {
     case empty, expired, closing, address, unsubscribe, text, size, feature, translation, template, link
   }
 
+  /// One thing that is not as it must be.
   package struct Point: Hashable, Sendable {
     package var name: Name
     /// Place, text and what would be right.
@@ -31,14 +33,27 @@ package struct Checklist: Hashable, Sendable {
   ) {
     checkItems(issue, items, day)
     checkAddress(newsletter, editions)
-    for edition in editions { check(edition) }
+    for (point, languages) in merged(editions.map { ($0.language, points(of: $0)) }) {
+      add(Point(point.name, "\(point.words) (\(languages.joined(separator: ", ")))", stops: point.stops))
+    }
     checkTranslations(newsletter, templates)
+  }
+
+  /// What can be said of an issue that could not be composed: the mistake in a template, or the words a language lacks.
+  package init(
+    _ issue: Issue, items: [String: Opportunity], error: TemplateError, newsletter: Newsletter, templates: Templates,
+    day: Day
+  ) {
+    self.init(issue, items: items, editions: [], newsletter: newsletter, templates: templates, day: day)
+    let isLackingWords = points.contains { $0.name == .translation && $0.words.hasPrefix(error.location.file) }
+    if !isLackingWords { add(Point(.template, error.description)) }
   }
 
   package var isPassed: Bool { !points.contains(where: \.stops) }
 
   package mutating func add(_ point: Point) { points.append(point) }
 
+  /// Every item is there and open on the day readers get it; what closes within three days is only said.
   private mutating func checkItems(_ issue: Issue, _ items: [String: Opportunity], _ day: Day) {
     let ids = Section.allCases.flatMap { issue.items[$0] ?? [] }
     if ids.isEmpty { add(Point(.empty, "issue \(issue.number) has no items; keep some, then draft it again")) }
@@ -59,6 +74,7 @@ package struct Checklist: Hashable, Sendable {
     }
   }
 
+  /// The postal address is set and stands in the text part of every edition.
   private mutating func checkAddress(_ newsletter: Newsletter, _ editions: [ComposedIssue]) {
     // CAN-SPAM (15 U.S.C. §7704(a)(5)): every mailing carries a postal address.
     if newsletter.postalAddress.allSatisfy(\.isWhitespace) {
@@ -66,26 +82,52 @@ package struct Checklist: Hashable, Sendable {
       return
     }
     let last = oneLine(newsletter.postalAddress.split(separator: "\n").last.map(String.init) ?? "", limit: 2000)
-    for edition in editions where !edition.text.contains(last.prefix(40)) {
-      add(Point(.address, "the \(edition.language) text does not print the postal address; see Templates/issue.txt"))
-    }
+    let lacking = editions.filter { !$0.text.contains(last.prefix(40)) }.map(\.language)
+    guard !lacking.isEmpty else { return }
+    let languages = lacking.joined(separator: ", ")
+    add(
+      Point(
+        .address,
+        "the text part (\(languages)) does not print the postal address; put {{#postal_address}}{{.}}"
+          + "{{/postal_address}} into Templates/issue.txt"))
   }
 
-  private mutating func check(_ edition: ComposedIssue) {
+  /// The same fault in several languages is said once; `languages` are those that have it.
+  private func merged(_ found: [(language: String, points: [Point])]) -> [(point: Point, languages: [String])] {
+    var merged: [(point: Point, languages: [String])] = []
+    for (language, points) in found {
+      for point in points {
+        if let known = merged.firstIndex(where: { $0.point == point }) {
+          if !merged[known].languages.contains(language) { merged[known].languages.append(language) }
+        } else {
+          merged.append((point, [language]))
+        }
+      }
+    }
+    return merged
+  }
+
+  /// What is wrong with the bytes of one edition.
+  private func points(of edition: ComposedIssue) -> [Point] {
+    var points: [Point] = []
     for (part, name) in [(edition.html, "issue.html"), (edition.text, "issue.txt")] {
       for (marker, word) in [(Marker.unsubscribe, "unsubscribe"), (Marker.preferences, "preferences")]
       where !part.contains(marker) {
-        add(Point(.unsubscribe, "Templates/\(name) has no {{\(word)}} (\(edition.language)); put its address in"))
+        points.append(Point(.unsubscribe, "Templates/\(name) has no {{\(word)}}; put its address in"))
       }
     }
     if edition.text.allSatisfy(\.isWhitespace) {
-      add(Point(.text, "the \(edition.language) text part is empty; see Templates/issue.txt"))
+      points.append(Point(.text, "the text part is empty; write it in Templates/issue.txt"))
     }
     for mistake in MailLint(edition.html).mistakes {
-      add(Point(mistake.hasPrefix("the HTML has") ? .size : .feature, "\(edition.language): \(mistake)"))
+      let isSize = mistake.hasPrefix("the HTML has")
+      points.append(
+        isSize ? Point(.size, mistake) : Point(.feature, "\(mistake); take it out of Templates/issue.html"))
     }
+    return points
   }
 
+  /// Each language of the newsletter has every word that any other one has.
   private mutating func checkTranslations(_ newsletter: Newsletter, _ templates: Templates) {
     for language in newsletter.languages {
       guard let words = try? templates.strings(language) else {

@@ -62,6 +62,7 @@ package struct Overlay: Hashable, Sendable {
     return renewed
   }
 
+  /// A `Field`, or `blurb.` with a code of two letters.
   private static func isKnown(_ field: String) -> Bool {
     if Field(rawValue: field) != nil { return true }
     let language = field.dropFirst(6)

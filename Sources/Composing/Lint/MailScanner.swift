@@ -44,10 +44,12 @@ struct MailScanner {
     return tag.endIndex
   }
 
+  /// Notes a feature by the name of caniemail.com, with the first place it was seen.
   private mutating func add(_ name: String, _ example: String) {
     if !features.contains(where: { $0.name == name }) { features.insert(MailFeature(name: name, example: example)) }
   }
 
+  /// One tag with its attributes: `<td class="c" style="…">`.
   private mutating func scan(_ tag: Substring) {
     let inner = tag.dropFirst().drop { $0 == "/" }
     let name = inner.prefix { $0.isLetter || $0.isNumber || $0 == "!" }.lowercased()
@@ -55,6 +57,7 @@ struct MailScanner {
     for (attribute, value) in MailScanner.attributes(inner.dropFirst(name.count)) { scan(attribute, value, in: name) }
   }
 
+  /// One attribute; `style` is read further as CSS, addresses by their scheme.
   private mutating func scan(_ attribute: String, _ value: String, in element: String) {
     switch attribute {
     case "style": scan(declarations: value)
@@ -72,6 +75,7 @@ struct MailScanner {
     }
   }
 
+  /// Names in small letters with their values, with or without quotes.
   private static func attributes(_ text: Substring) -> [(String, String)] {
     var found: [(String, String)] = []
     var rest = text
@@ -99,6 +103,7 @@ struct MailScanner {
 // MARK: Style
 
 extension MailScanner {
+  /// A whole style sheet: rules, and the rules within `@media`.
   private mutating func scan(sheet css: String) {
     var rest = Substring(css)
     while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
@@ -117,12 +122,14 @@ extension MailScanner {
     }
   }
 
+  /// What stands behind `@media`.
   private mutating func scan(condition: String) {
     let rule = condition.dropFirst().prefix { $0.isLetter || $0 == "-" }
     add("css-at-\(rule)", condition)
     if condition.contains("prefers-color-scheme") { add("css-at-media-prefers-color-scheme", condition) }
   }
 
+  /// The selectors in front of a rule, by their kind.
   private mutating func scan(selectors: String) {
     if selectors.contains(",") { add("css-selector-grouping", selectors) }
     for selector in selectors.split(separator: ",").map(\.trimmed) {
@@ -142,6 +149,7 @@ extension MailScanner {
     }
   }
 
+  /// `name: value; …` of a rule or of a `style` attribute.
   private mutating func scan(declarations: String) {
     for declaration in declarations.split(separator: ";") {
       guard let colon = declaration.firstIndex(of: ":") else { continue }
@@ -166,6 +174,7 @@ extension MailScanner {
     return base
   }
 
+  /// The units that the numbers of a value are written in.
   private mutating func scan(units value: String, _ example: String) {
     for word in value.split(whereSeparator: { " /,()".contains($0) }) {
       let digits = word.drop { $0 == "-" }.prefix { $0.isNumber || $0 == "." }

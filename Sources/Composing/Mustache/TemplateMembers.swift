@@ -70,6 +70,7 @@ package struct TemplateMembers: Hashable, Sendable {
     Dictionary(members.map { ($0.name.text, $0.value) }, uniquingKeysWith: { $1 })
   }
 
+  /// The place of a name; names that share a fingerprint stand side by side.
   private func index(of name: TemplateName) -> Int? {
     let wanted = name.fingerprint
     var index = fingerprints.count > 16 ? lowerBound(wanted) : 0
@@ -91,6 +92,7 @@ package struct TemplateMembers: Hashable, Sendable {
     return low
   }
 
+  /// Keeps the order of fingerprints.
   private mutating func insert(_ member: Member) {
     let index = lowerBound(member.name.fingerprint)
     fingerprints.insert(member.name.fingerprint, at: index)

@@ -9,6 +9,11 @@ struct TemplateParser {
   private var next = 0
   /// Where the text not yet taken begins.
   private var textStart = 0
+  /// How many sections stand around the tag that is read.
+  private var depth = 0
+
+  /// Deeper than any letter needs, and far from what a thread's stack holds.
+  static let maximumDepth = 200
   /// A closing tag began a line; the line's indentation belongs to what follows it.
   private var carriesLineStart = false
 
@@ -24,6 +29,12 @@ struct TemplateParser {
 
   /// Everything up to the tag that closes `opener`, which is taken too; up to the end when nothing is open.
   private mutating func nodes(in opener: TemplateTag?) throws(TemplateError) -> [TemplateNode] {
+    if let opener, depth >= Self.maximumDepth {
+      throw TemplateError(
+        scanner.location(opener.range.lowerBound), "'\(opener.name)' stands inside \(depth) others; that is too deep")
+    }
+    depth += opener == nil ? 0 : 1
+    defer { depth -= opener == nil ? 0 : 1 }
     var found: [TemplateNode] = []
     while next < scanner.tags.count {
       let tag = scanner.tags[next]
@@ -44,6 +55,7 @@ struct TemplateParser {
     return found
   }
 
+  /// Throws unless the closing tag has the name of the one that is open.
   private func check(_ tag: TemplateTag, closes opener: TemplateTag?) throws(TemplateError) {
     let place = scanner.location(tag.range.lowerBound)
     guard let opener else { throw TemplateError(place, "'/\(tag.name)' closes what was never opened") }
@@ -54,6 +66,7 @@ struct TemplateParser {
     }
   }
 
+  /// What a tag stands for, its content taken too; nil for comments and delimiters, which leave nothing.
   private mutating func node(
     _ tag: TemplateTag, _ line: Edges, isArgument: Bool
   ) throws(TemplateError) -> TemplateNode? {
@@ -72,6 +85,7 @@ struct TemplateParser {
     }
   }
 
+  /// `{{<name}}…{{/name}}`: only the blocks inside count, the text between them is dropped (inheritance module).
   private mutating func parent(_ tag: TemplateTag) throws(TemplateError) -> TemplateNode {
     let content = try nodes(in: tag)
     var replaced: [String: TemplateBlock] = [:]
@@ -81,6 +95,7 @@ struct TemplateParser {
     return .parent(reference(tag, isAlone ? before.map { Array(bytes[$0..<tag.range.lowerBound]) } : nil), replaced)
   }
 
+  /// `{{$name}}…{{/name}}`, with the indentation it was written at, which is taken off where it replaces another.
   private mutating func block(
     _ tag: TemplateTag, _ line: Edges, isArgument: Bool
   ) throws(TemplateError) -> TemplateBlock {
@@ -99,6 +114,7 @@ struct TemplateParser {
       contentIndentation: beginsLine && !content.isEmpty ? blank : nil)
   }
 
+  /// The template that a tag names, or for `*name` the value that will name it (dynamic names module).
   private func reference(_ tag: TemplateTag, _ indentation: [UInt8]?) -> TemplateReference {
     let place = scanner.location(tag.range.lowerBound)
     guard tag.name.hasPrefix("*") else {
@@ -121,6 +137,7 @@ extension TemplateParser {
     var indentation: [UInt8] = []
   }
 
+  /// The specification's rules of white space, one kind of tag after the other.
   private func edges(of tag: TemplateTag, isArgument: Bool) -> Edges {
     let inline = Edges(left: tag.range.lowerBound, right: tag.range.upperBound, isAlone: false)
     let before = lineBefore(tag)
@@ -192,6 +209,7 @@ extension TemplateParser {
     return nil
   }
 
+  /// Whether a closing tag ends a block or a parent rather than a section.
   private func opensInside(_ tag: TemplateTag) -> Bool {
     guard let opener = opening(of: next - 1) else { return false }
     return opener.kind == .parent || opener.kind == .block
@@ -206,6 +224,7 @@ extension TemplateParser {
     return endsLine(tag.range.upperBound)
   }
 
+  /// Takes the text up to there as a node, with the offsets at which its lines begin.
   private mutating func appendText(
     upTo end: Int, before tag: TemplateTag?, isAlone: Bool, to nodes: inout [TemplateNode]
   ) {

@@ -15,9 +15,15 @@ struct TemplateRenderer {
   private var dedent = 0
   private var replacements: [[String: TemplateBlock]] = []
   private var depth = 0
+  /// How many lists of nodes are being rendered inside each other, sections and templates together.
+  private var levels = 0
 
   /// A partial that names itself without end stops here.
   static let maximumDepth = 100
+  /// Templates of deep sections that name each other stop here, before the stack of a thread does.
+  static let maximumLevels = 1000
+  /// A template that names itself twice for each of a list's items can grow without measure; no letter is as long.
+  static let maximumOutput = 64 << 20
 
   /// `capacity` is how many bytes are expected; more is no mistake.
   init(
@@ -30,7 +36,10 @@ struct TemplateRenderer {
     output.reserveCapacity(capacity)
   }
 
+  /// Appends what the nodes give to `output`; throws at a name that strict templates may not use, and at a circle.
   mutating func render(_ nodes: [TemplateNode]) throws(TemplateError) {
+    levels += 1
+    defer { levels -= 1 }
     for node in nodes {
       switch node {
       case .text(let text): append(text)
@@ -44,6 +53,7 @@ struct TemplateRenderer {
     }
   }
 
+  /// Literal text; each line that begins in it gets the indentation of the partial around it.
   private mutating func append(_ text: TemplateText) {
     guard !indentation.isEmpty || dedent > 0, !text.lineStarts.isEmpty else {
       output += text.bytes
@@ -59,6 +69,7 @@ struct TemplateRenderer {
     output += text.bytes[position...]
   }
 
+  /// A value where its tag stands: text and truth are printed, nothing prints nothing, a list or object is a mistake.
   private mutating func appendValue(_ path: TemplatePath, isEscaped: Bool) throws(TemplateError) {
     switch try value(path) {
     case .text(let text):
@@ -78,6 +89,7 @@ struct TemplateRenderer {
     }
   }
 
+  /// Once for each element of a list, once for any other value that is true, once for an inverted one that is not.
   private mutating func renderSection(_ section: TemplateSection) throws(TemplateError) {
     let value = try value(section.path)
     guard value.isTruthy != section.isInverted else { return }
@@ -132,12 +144,16 @@ private enum Escapes {
 // MARK: Other templates
 
 extension TemplateRenderer {
+  /// Another template in the place of the tag, indented as far as a tag that stands alone is.
   private mutating func renderPartial(
     _ reference: TemplateReference, replacing blocks: [String: TemplateBlock]?
   ) throws(TemplateError) {
     guard let template = try template(reference) else { return }
-    guard depth < Self.maximumDepth else {
+    guard depth < Self.maximumDepth, levels < Self.maximumLevels else {
       throw TemplateError(reference.location, "templates name each other more than \(Self.maximumDepth) deep")
+    }
+    guard output.count < Self.maximumOutput else {
+      throw TemplateError(reference.location, "the text is longer than \(Self.maximumOutput >> 20) MB")
     }
     let outer = (indentation, dedent)
     indentation = reference.indentation.map { indentation + $0.dropFirst(dedent) } ?? []
@@ -150,6 +166,7 @@ extension TemplateRenderer {
     (indentation, dedent) = outer
   }
 
+  /// The template that is named; nil, and nothing printed, for an unknown one in lenient mode.
   private func template(_ reference: TemplateReference) throws(TemplateError) -> Template? {
     let name: String
     switch reference.target {
@@ -202,6 +219,7 @@ extension TemplateRenderer {
     return nil
   }
 
+  /// Nothing in lenient mode; strictly an error with the nearest name that is known here.
   private func missing(
     _ path: TemplatePath, _ part: TemplateName, among known: [String]
   ) throws(TemplateError) -> TemplateValue {

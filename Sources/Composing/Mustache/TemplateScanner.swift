@@ -79,6 +79,7 @@ struct TemplateScanner {
     }
   }
 
+  /// `{{=<% %>=}}`: what opens and closes tags from here on.
   private mutating func setDelimiters(_ content: String, at start: Int) throws(TemplateError) {
     let words = content.split(whereSeparator: \.isWhitespace)
     guard words.count == 2, !content.contains("=") else {
@@ -88,6 +89,7 @@ struct TemplateScanner {
     closing = Array(words[1].utf8)
   }
 
+  /// The offset of the next such bytes.
   private func find(_ word: [UInt8], from start: Int) -> Int? {
     guard start <= bytes.count - word.count else { return nil }
     return (start...bytes.count - word.count).first { offset in

@@ -28,6 +28,7 @@ extension Strings {
     return words
   }
 
+  /// The yearly budget that a group may have at most, must have at least, or both.
   private func budget(_ applicants: Facts.Applicants) throws(TemplateError) -> String? {
     switch (applicants.budgetMinimum?.value, applicants.budgetMaximum?.value) {
     case (let low?, let high?):

@@ -54,6 +54,7 @@ extension Strings {
   /// The zone's name in words; one that has none here is shown as the source wrote it.
   private func zoneWords(_ zone: String) -> String { optional("zone." + zone.uppercased()) ?? oneLine(zone, limit: 20) }
 
+  /// What the `date.…` phrases may name.
   private func parts(of day: Day) throws(TemplateError) -> [String: TemplateValue] {
     let (year, month, date) = day.components
     return [

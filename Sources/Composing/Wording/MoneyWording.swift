@@ -29,6 +29,7 @@ extension Strings {
     return sentence([parts.joined(separator: ", ")])
   }
 
+  /// `$5,000 to $10,000`, `up to $10,000`, `from $5,000`, or one sum where both are the same.
   private func range(_ low: Int?, _ high: Int?) throws(TemplateError) -> String? {
     switch (low, high) {
     case (let low?, let high?) where low == high: money(high)
@@ -40,6 +41,7 @@ extension Strings {
     }
   }
 
+  /// How many are expected to get something.
   private func awards(_ count: Facts.AwardCount) throws(TemplateError) -> String? {
     switch (count.low, count.high) {
     case (let low?, let high?) where low == high: try counted("amount.awards", low)
@@ -72,10 +74,12 @@ extension Strings {
     return sentence(parts)
   }
 
+  /// `10 or 25 percent match`; nil when no share is named.
   private func matchPercent(_ terms: Facts.Terms) throws(TemplateError) -> String? {
-    let percents = terms.matchPercent.map { percent in
-      let whole = Int(percent.value.rounded())
-      return percent.value == Double(whole) ? String(whole) : String(percent.value)
+    // A notice says its shares here and there, the same one more than once.
+    let percents = Set(terms.matchPercent.map(\.value)).sorted().map { percent in
+      let whole = Int(percent.rounded())
+      return percent == Double(whole) ? String(whole) : String(percent)
     }
     guard !percents.isEmpty else { return nil }
     return try self("match.percent", ["percent": .text(try joined(percents, last: "or"))])

@@ -21,7 +21,7 @@ struct NextIssueTests {
       var fresh = Office.item("pfresh006", "Fresh fund", closes: 70)
       fresh.firstSeen = later
       try await office.desk().save([item, fresh], at: later)
-      #expect(await office.run("issue", "new", days: 21).out.hasPrefix("issue 2 has 1 items"))
+      #expect(await office.run("issue", "new", days: 21).out.hasPrefix("issue 2 has 1 item;"))
       try await body(office)
     }
   }

@@ -34,33 +34,9 @@ struct CardMarkupTests {
 
   /// An item with everything a card of that section can say, in another language than the reader's.
   static func fullest(_ section: Section) -> Opportunity {
-    let today = Sample.today
-    var item = Sample.youthGrant
-    item.id = "pfull\(section.position)"
-    item.link = "https://grants.county.example.org/2026/opportunities/\(section.rawValue)-98765"
-    item.language = "fr"
-    item.status = .forecast
-    item.judgement.section = section
+    var item = Specimen.item(section, on: Sample.today)
+    item.entries = [EntryKey(source: "portal", id: "1")]
     item.judgement.campaigns = ["family_care_kinship"]
-    item.judgement.goals = [.policy, .collaboration]
-    item.facts.informationSessions = [Fact(Deadline(kind: .event, day: today + 4), quote: "session")]
-    item.facts.deadlines.append(Fact(Deadline(kind: .preApplication, day: today + 2), quote: "pre-application"))
-    item.facts.terms.generalOperating = Fact(true, quote: "general operating")
-    item.facts.job = Facts.Job()
-    item.facts.job?.payMinimum = Fact(24.5, quote: "$24.50")
-    item.facts.job?.unit = "hour"
-    var event = Facts.Event()
-    event.start = Fact(Deadline(kind: .event, day: today + 6), quote: "day six")
-    event.place = Fact("Hall of Administration, 500 W Temple Street", quote: "Hall")
-    event.cost = Fact("$20 at the door", quote: "$20")
-    event.language = Fact("en es", quote: "English and Spanish")
-    item.facts.event = event
-    var advocacy = Facts.Advocacy()
-    advocacy.body = Fact("Board of Supervisors", quote: "Board")
-    advocacy.hearing = Fact(Deadline(kind: .event, day: today + 8), quote: "day eight")
-    advocacy.comment = Fact("Write to the clerk before the hearing & say which item", quote: "Write")
-    advocacy.stipend = Fact(true, quote: "stipend")
-    item.facts.advocacy = advocacy
     return item
   }
 
@@ -124,5 +100,6 @@ struct CardMarkupTests {
     #expect(!card.contains("<span") && !card.contains("&middot;"))
     #expect(card.contains("<b>Who decides:</b> <i lang=\"fr\">Board of Supervisors</i><br>"))
     #expect(card.contains("<b>Stipend:</b> Offered to people who take part<br>"))
+    #expect(card.contains("<b>Language:</b> English and Spanish<br>"))
   }
 }

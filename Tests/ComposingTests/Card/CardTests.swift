@@ -49,18 +49,28 @@ struct CardTests {
   @Test(
     "says in the words of the section that there is no date, or that it is open at any time",
     arguments: [
-      (Section.funding, false, "Deadline: The notice gives none; ask before you plan"),
+      (Section.funding, false, "Deadline: We found none in the notice; ask before you plan"),
       (.funding, true, "Open now: Applications are taken at any time"),
-      (.employment, false, "Apply by: The notice gives no date; ask before you apply"),
+      (.employment, false, "Apply by: We found no date in the notice; ask before you apply"),
       (.employment, true, "Open now: Until the place is filled"),
-      (.events, false, "When: The notice gives no date; ask before you go"),
+      (.events, false, "When: We found no clear date in the notice; ask before you go"),
       (.advocacy, true, "Open now: You can take part at any time"),
-      (.advocacy, false, "Until when: The notice does not say; ask before you plan"),
+      (.advocacy, false, "Until when: We found no date in the notice; ask before you plan"),
     ])
   func undated(section: Section, isRolling: Bool, line: String) throws {
     var item = Sample.item("pnone0001", "N", section)
     if isRolling { item.facts.rolling = Fact(true, quote: "") }
     #expect(try lines(item).first == line)
+  }
+
+  @Test("says once that money is announced and not yet open, with its date where there is one")
+  func forecast() throws {
+    var item = Sample.item("pfore0001", "Next year's round")
+    item.status = .forecast
+    #expect(try lines(item).first == "Not yet open: Announced for later; no date is known")
+    #expect(try !lines(item).contains { $0.hasPrefix("Status:") })
+    item.facts.deadlines = [Fact(Deadline(day: Self.today + 40), quote: "")]
+    #expect(try lines(item).prefix(2).map { $0.prefix(8) } == ["Apply by", "Status: "])
   }
 
   @Test("gives an undated policy paper the day it was published, and where the decision stands")
@@ -89,6 +99,11 @@ struct CardTests {
     let nested = CardQuotes(item).words(beside: "") ?? ""
     #expect(nested.contains("“501(c)(3) groups or a fiscal sponsor”") && !nested.contains("“501”"))
     item.facts = Facts()
+    item.facts.applicants.classes = [Fact("nonprofit", quote: "CBOs")]
+    item.facts.terms.matchRequired = Fact(false, quote: "No match is required;")
+    let short = CardQuotes(item).words(beside: "") ?? ""
+    #expect(short.contains("“No match is required”") && !short.contains("CBOs"), "one word alone is no quotation")
+    item.facts = Facts()
     item.judgement.equityQuote = nil
     #expect(CardQuotes(item).words(beside: "") == nil)
     item.facts.deadlines = [Fact(Deadline(day: Self.today), quote: "2026-12-01 17:00:00", field: "close_date")]
@@ -102,6 +117,7 @@ struct CardTests {
       ("Fund for parks The County Grants of $5", "Grants of $5"),
       ("Fund for parks The County: it pays.", "It pays."),
       ("Other words. Fund for parks", "Other words. Fund for parks"),
+      ("Donor Name: The County. It pays.", "It pays."), ("Funder: The County; more", "More"),
       ("Fund for parks", ""), ("", ""), ("Fund for parks — Fund for parks The County ¡sí!", "¡sí!"),
     ])
   func heading(summary: String, expected: String) {

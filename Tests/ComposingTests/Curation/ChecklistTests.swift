@@ -68,6 +68,54 @@ struct ChecklistTests {
     #expect(points.map(\.words) == ["Templates/strings/es.yml has no 'closing_soon'; Templates/strings/en.yml has"])
   }
 
+  @Test("says the same fault of two languages once, with both")
+  func merged() throws {
+    let editions = try ["en", "es"].map { language in
+      var edition = try Sample.composed(language)
+      edition.html = edition.html.replacing("<h1 style=\"", with: "<h1 style=\"display: grid; ")
+      return edition
+    }
+    let points = try checklist(editions: editions).points.filter { $0.name == .feature }
+    #expect(
+      points.map(\.words) == [
+        "'display: grid' (css-display) is not shown by every mail program; take it out of Templates/issue.html (en, es)"
+      ])
+  }
+
+  @Test("tries templates on a specimen: the shipped ones are right, and each kind of mistake is found")
+  func specimen() async throws {
+    func faults(_ change: (URL) throws -> Void) async throws -> [String] {
+      try await withTemporaryFolder { folder in
+        let copy = folder.appending(path: "Templates")
+        try FileManager.default.copyItem(at: projectRoot.appending(path: "Templates"), to: copy)
+        try change(copy)
+        let composer = Composer(templates: try Templates(folder: copy.path), configuration: Sample.configuration)
+        return composer.faults(on: Sample.today).map { "\($0.name.rawValue): \($0.words)" }
+      }
+    }
+    func replace(_ words: String, _ other: String, in name: String) -> (URL) throws -> Void {
+      { folder in
+        let file = folder.appending(path: name)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try #require(text.contains(words))
+        try Data(text.replacing(words, with: other).utf8).write(to: file)
+      }
+    }
+    #expect(try await faults { _ in } == [])
+    #expect(
+      try await faults(replace("{{unsubscribe}}", "mailto:x@y.example", in: "issue.html")) == [
+        "unsubscribe: Templates/issue.html has no {{unsubscribe}}; put its address in (en, es)"
+      ])
+    #expect(
+      try await faults(replace("closing_soon: Cierra pronto\n", "", in: "strings/es.yml")) == [
+        "translation: Templates/strings/es.yml has no 'closing_soon'; Templates/strings/en.yml has"
+      ])
+    let unknown = try await faults(replace("{{label}}", "{{lable}}", in: "partials/item.html"))
+    #expect(unknown.count == 1)
+    #expect(unknown[0].hasPrefix("template: Templates/partials/item.html:"))
+    #expect(unknown[0].hasSuffix("no value named \"lable\"; did you mean \"label\"?"))
+  }
+
   @Test("warns of what closes too soon, without stopping the issue")
   func closingSoon() throws {
     var issue = Sample.issue

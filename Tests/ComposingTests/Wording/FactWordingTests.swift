@@ -71,7 +71,7 @@ struct FactWordingTests {
     terms.matchPercent = [Fact(25, quote: ""), Fact(12.5, quote: "")]
     terms.payment = Fact(.reimbursement, quote: "")
     terms.months = Fact(1, quote: "")
-    #expect(try strings().terms(terms) == "25 or 12.5 percent match; paid back after you spend; for 1 month")
+    #expect(try strings().terms(terms) == "12.5 or 25 percent match; paid back after you spend; for 1 month")
     terms.matchRequired = Fact(false, quote: "")
     terms.generalOperating = Fact(true, quote: "")
     terms.payment = Fact(.both, quote: "")
