@@ -73,7 +73,7 @@ extension Job {
           message: try template(of: edition, in: frozen, letterhead).message(to: reader, delivery: delivery), name: name
         )
         let verdict = carrier.carry(envelope, before: nil) { _ in true }
-        lines.append("\(address) (\(edition.language)): \(verdict)")
+        lines.append("\(address) (\(edition.language)): \(verdict.plainWords)")
       }
     }
     return lines
