@@ -43,12 +43,16 @@ extension People {
   }
 
   /// What may go now, by row: queued, or deferred and due; after the row `after`.
+  ///
+  /// A row that was put off at a time still to come was put off by a clock that has been set back since: its hour means
+  /// nothing, and it goes.
   package func due(issue: Int, after: Int = 0, limit: Int, now: Instant) throws(DatabaseError) -> [Parcel] {
     try database.rows(
       """
       SELECT \(People.parcelColumns) FROM delivery d JOIN subscriber s ON s.id = d.subscriber
-      WHERE d.issue = ? AND d.id > ? AND (d.state = 'queued' OR d.state = 'deferred' AND d.retry_at <= ?)
-      ORDER BY d.id LIMIT ?
+      WHERE d.issue = ?1 AND d.id > ?2
+        AND (d.state = 'queued' OR d.state = 'deferred' AND (d.retry_at <= ?3 OR d.at > ?3))
+      ORDER BY d.id LIMIT ?4
       """, [.integer(issue), .integer(after), .integer(now.seconds), .integer(limit)]
     ) { (row: borrowing Row) in
       Parcel(delivery: People.delivery(row), subscriber: People.subscriber(row, from: 9))

@@ -22,12 +22,16 @@ extension People {
       detail TEXT NOT NULL DEFAULT '', at INTEGER NOT NULL, queued_at INTEGER NOT NULL, retry_at INTEGER);
     """
 
-  /// The uids of a mailbox that are done.
-  package func readUIDs(mailbox: String, validity: Int) throws(DatabaseError) -> Set<Int> {
-    Set(
-      try database.rows(
-        "SELECT uid FROM seen WHERE mailbox = ? AND validity = ? AND uid > 0", [.text(mailbox), .integer(validity)]
-      ) { (row: borrowing Row) in row.integer(0) })
+  /// The uids of a mailbox that are done, and whether each was left there for a person.
+  package func readUIDs(mailbox: String, validity: Int) throws(DatabaseError) -> [Int: Bool] {
+    var uids: [Int: Bool] = [:]
+    try database.eachRow(
+      """
+      SELECT uid, outcome LIKE 'person%' OR outcome LIKE 'unreadable%' FROM seen
+      WHERE mailbox = ? AND validity = ? AND uid > 0
+      """, [.text(mailbox), .integer(validity)]
+    ) { (row: borrowing Row) in uids[row.integer(0)] = row.integer(1) != 0 }
+    return uids
   }
 
   /// Whether these very bytes were read from that mailbox before, under whatever number.
@@ -213,7 +217,7 @@ extension People {
     try database.rows(
       """
       SELECT id, kind, recipient, sender, message_id, message, attempts, at, queued_at FROM letter
-      WHERE id > ? AND (state = 'queued' OR state = 'deferred' AND retry_at <= ?) ORDER BY id LIMIT ?
+      WHERE id > ?1 AND (state = 'queued' OR state = 'deferred' AND (retry_at <= ?2 OR at > ?2)) ORDER BY id LIMIT ?3
       """, [.integer(after), .integer(now.seconds), .integer(limit)]
     ) { (row: borrowing Row) in
       let delivery = Delivery(

@@ -30,25 +30,30 @@ extension People {
   /// With `confirmed` (the person has just answered from that address) an earlier erasure no longer stands in the way;
   /// a suppression for a bounce or a complaint always does.
   package func add(_ newcomer: Subscriber, confirmed: Bool = false) throws(DatabaseError) -> Addition {
-    try database.transaction { () throws(DatabaseError) in try addOne(newcomer, confirmed) }
+    try database.transaction { () throws(DatabaseError) in try addOne(newcomer, confirmed, bringsBack: true) }
   }
 
   /// All of them in one transaction, in their order.
+  ///
+  /// A list may be older than a goodbye: who has unsubscribed since is not brought back by it, only one by one.
   package func add(_ newcomers: [Subscriber]) throws(DatabaseError) -> [Addition] {
     try database.transaction { () throws(DatabaseError) in
       var results: [Addition] = []
-      for newcomer in newcomers { results.append(try addOne(newcomer, false)) }
+      for newcomer in newcomers { results.append(try addOne(newcomer, false, bringsBack: false)) }
       return results
     }
   }
 
   /// The rules of adding: suppression first, then who is there already, then a new row.
-  private func addOne(_ newcomer: Subscriber, _ confirmed: Bool) throws(DatabaseError) -> Addition {
+  private func addOne(
+    _ newcomer: Subscriber, _ confirmed: Bool, bringsBack: Bool
+  ) throws(DatabaseError) -> Addition {
     if let reason = try suppression(of: newcomer.address) {
       guard confirmed, reason == "erased" else { return .suppressed(reason) }
       try database.run("DELETE FROM suppression WHERE hash = ?", .text(hash(newcomer.address)))
     }
     if var present = try subscriber(address: newcomer.address) {
+      if present.status == .unsubscribed, !bringsBack { return .suppressed("unsubscribed") }
       guard present.status == .unsubscribed || present.status == .pending, newcomer.status == .active else {
         return .already(present)
       }

@@ -20,8 +20,10 @@ struct SMTPFault: Error {
 final class SMTPChannel {
   private let handle: CurlHandle
   private let socket: curl_socket_t
-  /// Milliseconds.
+  /// Seconds.
   private let patience: Int
+  /// When what is being waited for must have come.
+  private var deadline = ContinuousClock.now
   private let isEncrypted: Bool
   private var unread: ArraySlice<UInt8> = []
   private var buffer = [UInt8](repeating: 0, count: 2048)
@@ -54,7 +56,7 @@ final class SMTPChannel {
       throw SMTPRefusal(SMTPResult(stage: .connect, code: 2, reply: 0, text: "\(error)"))
     }
     features = greeting.features
-    patience = server.replyTimeout * 1000
+    patience = server.replyTimeout
     isEncrypted = server.security != .none
   }
 
@@ -91,7 +93,10 @@ final class SMTPChannel {
   func abandon() { isUsable = false }
 
   /// The next whole answer.
+  ///
+  /// It has its time as a whole: a server that sends an octet a second is not waited for.
   func reply() throws(SMTPFault) -> SMTPReply {
+    deadline = .now + .seconds(patience)
     var reply = SMTPReply()
     var length = 0
     while true {
@@ -142,8 +147,11 @@ final class SMTPChannel {
 
   /// Until the socket is ready; RFC 5321 §4.5.3.2 has minutes for each answer.
   private func wait(writes: Bool) throws(SMTPFault) {
-    guard ccurl_wait(socket, writes ? 1 : 0, Int32(clamping: patience)) != 0 else {
-      throw fail(CURLE_OPERATION_TIMEDOUT, "no answer within \(patience / 1000) seconds")
+    // Each block that the server takes has its own time (RFC 5321 §4.5.3.2.5).
+    let left = writes ? .seconds(patience) : ContinuousClock.now.duration(to: deadline)
+    let milliseconds = max(0, left / .milliseconds(1))
+    guard ccurl_wait(socket, writes ? 1 : 0, Int32(clamping: Int(milliseconds))) != 0 else {
+      throw fail(CURLE_OPERATION_TIMEDOUT, "no answer within \(patience) seconds")
     }
   }
 

@@ -29,7 +29,7 @@ struct PeopleMailTests {
       try await settle(people, 3)
       try await settle(people, 9)
       try await settle(people, 9)
-      #expect(try await people.readUIDs(mailbox: "imap:list", validity: 5) == [3, 9])
+      #expect(try await people.readUIDs(mailbox: "imap:list", validity: 5).keys.sorted() == [3, 9])
       #expect(try await people.readUIDs(mailbox: "imap:list", validity: 6).isEmpty)
       #expect(try await people.hasRead(content: "hash 3", mailbox: "imap:list"))
       #expect(try await !people.hasRead(content: "hash 3", mailbox: "imap:other"))

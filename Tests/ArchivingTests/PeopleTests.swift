@@ -151,6 +151,34 @@ struct PeopleTests {
     }
   }
 
+  @Test("sends what a clock put off that has been set back since, at once")
+  func clockSetBack() async throws {
+    try await withPeople { (people: People) async throws in
+      _ = try await enqueue(people, 2)
+      let ahead = Self.now + 86_400
+      _ = try await people.record([
+        DeliveryChange(id: 1, state: .sending, detail: "smtp", at: ahead),
+        DeliveryChange(id: 1, state: .deferred, detail: "451", at: ahead, retryAt: ahead + 300),
+        DeliveryChange(id: 2, state: .sending, detail: "smtp", at: Self.now),
+        DeliveryChange(id: 2, state: .deferred, detail: "451", at: Self.now, retryAt: Self.now + 300),
+      ])
+      #expect(try await people.due(issue: 7, limit: 10, now: Self.now).map(\.delivery.id) == [1])
+      #expect(try await people.due(issue: 7, limit: 10, now: ahead + 299).map(\.delivery.id) == [2])
+    }
+  }
+
+  @Test("brings back who has left when asked one by one, never by a list")
+  func left() async throws {
+    try await withPeople { (people: People) async throws in
+      _ = try await people.add([person("ana@example.org"), person("bo@example.org")])
+      _ = try await people.remove("ana@example.org", how: "mail", issue: nil, at: Self.now)
+      _ = try await people.add([person("Ana@example.org"), person("bo@example.org"), person("cy@example.org")])
+      #expect(try await people.subscribers().map(\.address) == ["bo@example.org", "cy@example.org"])
+      _ = try await people.add(person("ana@example.org"))
+      #expect(try await people.subscribers().count == 3)
+    }
+  }
+
   @Test("keeps its key for ever")
   func key() async throws {
     try await withTemporaryFolder { folder in

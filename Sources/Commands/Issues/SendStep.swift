@@ -5,21 +5,6 @@ import Model
 
 extension People: Ledger {}
 
-extension Verdict {
-  /// For the person who sent one message and waits for it.
-  fileprivate var words: String {
-    switch self {
-    case .sent(let reply): "sent, \(reply)"
-    case .deferred(let reply, slow: _): "not now, \(reply); try again later"
-    case .failed(let reply): "refused, \(reply)"
-    case .ours(let reply): "refused because of us, \(reply)"
-    case .unreachable(let reply): "the relay was not reached, \(reply)"
-    case .uncertain(let reply): "the relay took it and gave no answer, \(reply)"
-    case .stopped: "not sent"
-    }
-  }
-}
-
 extension Job {
   /// Sends every approved issue whose hour has come; what an earlier run left unfinished goes on.
   func sendDueIssues(_ problems: inout [String]) async throws -> Int {
@@ -88,7 +73,7 @@ extension Job {
           message: try template(of: edition, in: frozen, letterhead).message(to: reader, delivery: delivery), name: name
         )
         let verdict = carrier.carry(envelope, before: nil) { _ in true }
-        lines.append("\(address) (\(edition.language)): \(verdict.words)")
+        lines.append("\(address) (\(edition.language)): \(verdict.plainWords)")
       }
     }
     return lines

@@ -13,7 +13,8 @@ struct PeopleImportCommand: Command {
     ],
     details: """
       The first line names the columns, in any order: address, name, organization, language, sections, consent,
-      consent_date. An address is added once whatever its case; who asked not to be mailed is never added again.
+      consent_date. An address is added once whatever its case; who has left or asked not to be mailed is not added
+      again (people add brings back, one by one, who asks for it).
       """,
     examples: [("people import members.csv --consent 'signed up at the June meeting'", "add a list")])
 

@@ -5,8 +5,9 @@ import Transport
 
 /// Where it is written which messages are done and what followed; people.sqlite implements it.
 package protocol MailRegister: Sendable {
-  /// The numbers of a mailbox that are done; another validity is another mailbox (RFC 3501 §2.3.1.1).
-  func readUIDs(mailbox: String, validity: Int) async throws -> Set<Int>
+  /// The numbers of a mailbox that are done, and whether each was left there for a person; another validity is another
+  /// mailbox (RFC 3501 §2.3.1.1).
+  func readUIDs(mailbox: String, validity: Int) async throws -> [Int: Bool]
   /// Whether a message of these very bytes (their SHA-256) was done before.
   func hasRead(content: String, mailbox: String) async throws -> Bool
   /// Writes that a message is done together with all that follows from it, as one step.
@@ -25,8 +26,8 @@ package struct InboxReport: Hashable, Sendable {
 
 /// Reads a mailbox once: each message is decided, written down with all that follows, and then put aside.
 ///
-/// A crash before the row is written repeats the reading, and after it only the putting aside: nothing is lost or done
-/// twice, and a second reader finds the rows of the first.
+/// A crash before the row is written repeats the reading, and after it only the putting aside, which the next visit makes
+/// up for: nothing is lost or done twice, and a second reader finds the rows of the first.
 package struct Inbox: Sendable {
   private let register: any MailRegister
   private let correspondence: Correspondence
@@ -43,8 +44,7 @@ package struct Inbox: Sendable {
   /// At most `limit` messages, oldest first; the rest wait for the next visit.
   package func visit(_ mailbox: some Mailbox, limit: Int = 10_000) async throws -> InboxReport {
     var report = InboxReport()
-    let name = mailbox.name
-    let slips = try await mailbox.pending { try await register.readUIDs(mailbox: name, validity: $0) }
+    let slips = try await waiting(in: mailbox)
     var done: [Bool: [MailSlip]] = [:]
     for slip in slips.prefix(limit) {
       do {
@@ -52,8 +52,7 @@ package struct Inbox: Sendable {
         report.counts[kind, default: 0] += 1
         let isForPerson = kind == .person || kind == .unreadable
         done[isForPerson, default: []].append(slip)
-        // With a maildir of 50,000 each command that changes flags costs the server a look at every file.
-        if done[isForPerson, default: []].count >= 250 {
+        if done[isForPerson, default: []].count >= Inbox.atOnce {
           try mailbox.finish(done.removeValue(forKey: isForPerson) ?? [], isForPerson: isForPerson)
         }
       } catch let error as IMAPError {
@@ -63,6 +62,23 @@ package struct Inbox: Sendable {
     }
     for (isForPerson, slips) in done { try mailbox.finish(slips, isForPerson: isForPerson) }
     return report
+  }
+
+  /// With a maildir of 50,000 each command that changes flags costs the server a look at every file.
+  private static let atOnce = 250
+
+  /// What is there and not done; what an interrupted visit has done and not put aside is put aside on the way.
+  ///
+  /// A file has no number: it is known again by its bytes when it is read.
+  private func waiting(in mailbox: some Mailbox) async throws -> [MailSlip] {
+    let slips = try mailbox.present()
+    guard let validity = slips.first?.validity, validity > 0 else { return slips }
+    let done = try await register.readUIDs(mailbox: mailbox.name, validity: validity)
+    let left = slips.filter { done[$0.uid] == false }
+    for start in stride(from: 0, to: left.count, by: Inbox.atOnce) {
+      try mailbox.finish(Array(left[start..<min(start + Inbox.atOnce, left.count)]), isForPerson: false)
+    }
+    return slips.filter { done[$0.uid] == nil }
   }
 
   /// Nil for what a person was left to read at an earlier visit.

@@ -8,7 +8,7 @@ package protocol Mailbox {
   /// Its address, without a password: what rows are keyed on.
   var name: String { get }
   /// Every message there is, by what is known of it before it is read.
-  func pending(except done: (Int) async throws -> Set<Int>) async throws -> [MailSlip]
+  func present() throws -> [MailSlip]
   /// The bytes; nil when the message is gone or too large.
   func read(_ slip: MailSlip) throws -> [UInt8]?
   /// Puts messages aside, or leaves them for a person.
@@ -35,7 +35,7 @@ package struct FolderMailbox: Mailbox {
     name = "folder:" + folder.standardizedFileURL.path
   }
 
-  package func pending(except done: (Int) async throws -> Set<Int>) async throws -> [MailSlip] {
+  package func present() throws -> [MailSlip] {
     let isMaildir = FileManager.default.fileExists(atPath: folder.appending(path: "new").path)
     let places = isMaildir ? ["new", "cur"] : ["."]
     var paths: [String] = []
@@ -87,11 +87,10 @@ package struct ServerMailbox: Mailbox {
     name = "imap:\(user)@\(server.host):\(server.port)/\(mailbox)"
   }
 
-  package func pending(except done: (Int) async throws -> Set<Int>) async throws -> [MailSlip] {
+  package func present() throws -> [MailSlip] {
     let (validity, count) = try mailbox.status()
     guard count > 0 else { return [] }
-    let read = try await done(validity)
-    return try mailbox.uids().filter { !read.contains($0) }.map { uid in
+    return try mailbox.uids().map { uid in
       var slip = MailSlip()
       (slip.validity, slip.uid) = (validity, uid)
       return slip

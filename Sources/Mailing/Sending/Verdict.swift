@@ -16,6 +16,19 @@ package enum Verdict: Hashable, Sendable {
   /// `mayEnd` said no.
   case stopped
 
+  /// As staff read it.
+  package var plainWords: String {
+    switch self {
+    case .sent(let words): "taken (\(words))"
+    case .deferred(let words, _): "put off by the server: \(words)"
+    case .failed(let words): "refused: \(words)"
+    case .ours(let words): "refused, and the fault is ours: \(words)"
+    case .unreachable(let words): "not sent: \(words)"
+    case .uncertain(let words): "nobody knows whether it was taken: \(words)"
+    case .stopped: "stopped before it was sent"
+    }
+  }
+
   /// Judges by the last stage and the reply to it, as NOTES has measured them.
   package init(_ result: SMTPResult) {
     let words = Verdict.words(result)

@@ -135,6 +135,26 @@ struct SenderTests {
     #expect(script.most.withLock { $0.most.values.max() ?? 0 } <= 2)
   }
 
+  @Test("keeps to the cap with ten thousand at one domain, and others pass them by")
+  func oneDomain() async throws {
+    var limits = limits
+    (limits.connections, limits.perDomain) = (8, 2)
+    let script = Script()
+    let ledger = MemoryLedger((0..<10_000).map { "p\($0)@\($0 % 1000 == 999 ? "small" : "large").org" })
+    #expect(try await run(ledger, limits, script).sent == 10_000)
+    #expect(script.most.withLock { $0.most["@large.org"] ?? 0 } == 2)
+  }
+
+  @Test("sends every parcel that was fetched ahead, whatever became of the one before")
+  func ahead() async throws {
+    var limits = limits
+    (limits.connections, limits.patience) = (3, 1000)
+    let kinds = ["a", "fail", "later", "unclear"]
+    let ledger = MemoryLedger((0..<400).map { "\(kinds[$0 % 4]).\($0)@x\($0 % 5).org" })
+    let report = try await run(ledger, limits)
+    #expect(report.sent == 100 && report.failed == 100 && report.deferred == 100 && report.uncertain == 100)
+  }
+
   @Test(
     "waits longer after each attempt until the lifetime is over",
     arguments: [(1, 0, 300), (3, 3600, 1800), (9, 90_000, 14_400), (4, 172_800, nil)] as [(Int, Int, Int?)])

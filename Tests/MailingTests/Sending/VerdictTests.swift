@@ -38,4 +38,16 @@ struct VerdictTests {
       stage: .recipient, code: 55, reply: 550, enhanced: "5.1.1", text: "5.1.1 no\r\nsuch\u{0}user")
     #expect(Verdict(result) == .failed("550 5.1.1 no such user"))
   }
+
+  @Test(
+    "is told in words that need no program",
+    arguments: [
+      (Verdict.sent("250 ok"), "taken (250 ok)"),
+      (.deferred("451 later", slow: false), "put off by the server: 451 later"),
+      (.failed("550 no"), "refused: 550 no"), (.ours("550 5.7.1 no"), "refused, and the fault is ours: 550 5.7.1 no"),
+      (.unreachable("no route"), "not sent: no route"),
+      (.uncertain("timed out"), "nobody knows whether it was taken: timed out"),
+      (.stopped, "stopped before it was sent"),
+    ])
+  func words(verdict: Verdict, expected: String) { #expect(verdict.plainWords == expected) }
 }

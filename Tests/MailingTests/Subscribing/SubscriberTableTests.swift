@@ -71,6 +71,15 @@ struct SubscriberTableTests {
       ])
   }
 
+  @Test("takes thousands, each once, in whatever case and script their domains are written")
+  func thousands() {
+    let people = 4000
+    let lines = (0..<people).flatMap { ["p\($0)@ñandú.example;P \($0)", "P\($0)@XN--AND-6MA2C.Example;P \($0)"] }
+    let table = table("\u{FEFF}email;name\r\n" + lines.joined(separator: "\r\n"))
+    #expect(table.mistakes.isEmpty && table.subscribers.count == people, "\(table.mistakes.prefix(3))")
+    #expect(table.subscribers.last?.address == "p\(people - 1)@xn--and-6ma2c.example")
+  }
+
   @Test(
     "says what is wrong with a file as a whole",
     arguments: [("", "people.csv:1: the file is empty"), ("a;b\n1;2", "people.csv:1: no column 'address'")])
