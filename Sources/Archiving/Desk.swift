@@ -8,6 +8,8 @@ package import SQLite
 package actor Desk {
   let database: Database
   let coder: Coder
+  /// Those of the candidates last given out: what is filed next is linked to some of them.
+  var lately: [EntryKey: FiledNumber] = [:]
 
   /// Opens or creates the file and brings its schema up to date.
   package init(path: String) throws(DatabaseError) {
@@ -15,6 +17,21 @@ package actor Desk {
     database = try Database(path: path, durability: .everyCheckpoint)
     coder = Coder(file: path)
     try database.migrate(DeskSchema.steps)
+    try gatherPostings(database)
+    // Rarer and larger than SQLite's 4 MB: moving pages from the log into the file waits for the disk.
+    try database.script("PRAGMA wal_autocheckpoint = 8192")
+  }
+
+  /// Runs `body` on the desk's own actor, so that none of its questions waits for another thread, in one transaction:
+  /// after a `kill -9` or an error all of it is there or nothing.
+  ///
+  /// Other tasks must leave the desk alone meanwhile; other processes wait.
+  package func together<Result: Sendable>(_ body: @Sendable (isolated Desk) async throws -> Result) async throws
+    -> Result
+  {
+    // Numbers that were read in a transaction that came to nothing are nobody's.
+    lately = [:]
+    return try await database.transaction { try await body(self) }
   }
 
   /// A transaction that a power cut cannot undo either: for what staff did and no run can find again.

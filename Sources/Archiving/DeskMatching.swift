@@ -40,47 +40,46 @@ package struct FiledCandidate: Hashable, Sendable {
   package var candidate: [UInt8]
 }
 
+/// Where a candidate is filed, and how often it was filed anew.
+struct FiledNumber: Hashable, Sendable {
+  var number: Int
+  var version: Int
+}
+
 extension Desk {
-  /// Files an entry for matching; an earlier version's keys stay, for a stale key costs one comparison.
-  ///
-  /// The caller may be inside a transaction.
+  /// Files an entry for matching, in place of an earlier version of it; the caller may be inside a transaction.
   package func file(_ filing: MatchFiling) throws(DatabaseError) {
     try database.transaction { () throws(DatabaseError) in
       let number = try fileCandidate(filing)
-      for key in filing.keys {
-        try database.run(
-          "INSERT OR IGNORE INTO candidate_key (key, candidate) VALUES (?, ?)", .integer(Desk.signed(key)),
-          .integer(number))
-      }
-      try unlink(number)
+      try post(number, under: filing.keys)
       for link in filing.links {
-        let end = link.one == filing.entry ? link.other : link.one
-        guard let other = try candidateNumber(end) else { continue }
-        for (one, two) in [(number, other), (other, number)] {
-          try database.run(
-            "INSERT OR REPLACE INTO link (one, other, kind, points) VALUES (?, ?, ?, ?)", .integer(one), .integer(two),
-            .text(link.kind), .real(link.points))
-        }
+        guard let other = try filed(link.one == filing.entry ? link.other : link.one) else { continue }
+        try write(link, from: number, to: other.number, version: other.version)
+        // What is the same is asked from both ends; what is not matters only where both ends are looked at anyway.
+        guard link.kind == "same" else { continue }
+        let own = try database.integer("SELECT version FROM candidate WHERE number = ?", [.integer(number)])
+        try write(link, from: other.number, to: number, version: own)
       }
     }
   }
 
-  private func unlink(_ number: Int) throws(DatabaseError) {
-    let ends = try database.rows("SELECT other FROM link WHERE one = ?", [.integer(number)]) {
-      row throws(DatabaseError) in row.integer(0)
-    }
-    guard !ends.isEmpty else { return }
-    for end in ends {
-      try database.run("DELETE FROM link WHERE one = ? AND other = ?", .integer(end), .integer(number))
-    }
-    try database.run("DELETE FROM link WHERE one = ?", .integer(number))
+  private func write(_ link: StoredLink, from one: Int, to other: Int, version: Int) throws(DatabaseError) {
+    try database.run(
+      "INSERT OR REPLACE INTO link (one, other, kind, points, version) VALUES (?, ?, ?, ?, ?)", .integer(one),
+      .integer(other), .text(link.kind), .real(link.points), .integer(version))
   }
 
+  /// Inserts or updates, and gives the number.
+  ///
+  /// What others found of an earlier version is void by the new version, what it found itself is deleted.
   private func fileCandidate(_ filing: MatchFiling) throws(DatabaseError) -> Int {
-    if let known = try candidateNumber(filing.entry) {
+    if let known = try filed(filing.entry) {
+      lately[filing.entry] = nil
       try database.run(
-        "UPDATE candidate SET content = ? WHERE number = ?", .blob(filing.candidate), .integer(known))
-      return known
+        "UPDATE candidate SET content = ?, version = version + 1 WHERE number = ?", .blob(filing.candidate),
+        .integer(known.number))
+      try database.run("DELETE FROM link WHERE one = ?", .integer(known.number))
+      return known.number
     }
     try database.run(
       "INSERT INTO candidate (source, entry, content) VALUES (?, ?, ?)", .text(filing.entry.source),
@@ -88,41 +87,35 @@ extension Desk {
     return database.lastInsertedRow
   }
 
-  private func candidateNumber(_ entry: EntryKey) throws(DatabaseError) -> Int? {
-    try database.first(
-      "SELECT number FROM candidate WHERE source = ? AND entry = ?", [.text(entry.source), .text(entry.id)]
-    ) { row throws(DatabaseError) in row.integer(0) }
+  private func filed(_ entry: EntryKey) throws(DatabaseError) -> FiledNumber? {
+    if let known = lately[entry] { return known }
+    return try database.first(
+      "SELECT number, version FROM candidate WHERE source = ? AND entry = ?", [.text(entry.source), .text(entry.id)]
+    ) { row throws(DatabaseError) in FiledNumber(number: row.integer(0), version: row.integer(1)) }
   }
 
-  /// A key as SQLite keeps it in the fewest bytes.
-  private static func signed(_ key: UInt32) -> Int { Int(Int32(bitPattern: key)) }
-
-  /// Candidates that share keys, those that share the most and the rarest first, then the newest.
+  /// At most `limit` candidates that share keys, those that share the most and the rarest first, then the newest.
   ///
-  /// Of a key that more than `posting` share only the newest `posting` are looked at, and each of them weighs little: the
-  /// work stays bounded however many items carry one title.
-  package func candidates(for keys: [UInt32], posting: Int, limit: Int) throws(DatabaseError) -> [FiledCandidate] {
-    var weights: [Int: Double] = [:]
-    for key in keys {
-      let numbers = try database.rows(
-        "SELECT candidate FROM candidate_key WHERE key = ? ORDER BY candidate DESC LIMIT ?",
-        [.integer(Desk.signed(key)), .integer(posting)]
-      ) { row throws(DatabaseError) in row.integer(0) }
-      for number in numbers { weights[number, default: 0] += 1 / Double(numbers.count + 2) }
-    }
-    // The whole list need not be in order: far more may share a common word than are ever looked at.
-    let ranked = weights.sorted { ($0.value, $0.key) > ($1.value, $1.key) }
-    var found: [FiledCandidate] = []
-    for (number, _) in ranked.prefix(limit) {
-      let filed = try database.first(
-        "SELECT source, entry, content FROM candidate WHERE number = ?", [.integer(number)]
-      ) {
-        row throws(DatabaseError) in
-        FiledCandidate(entry: EntryKey(source: row.text(0), id: row.text(1)), candidate: row.blob(2))
+  /// Of a key that very many share only the newest `Posting.limit` are looked at: the work stays bounded however many
+  /// items carry one title.
+  package func candidates(for keys: [UInt32], limit: Int) throws(DatabaseError) -> [FiledCandidate] {
+    let numbers = try numbers(under: keys, limit: limit)
+    var found: [Int: FiledCandidate] = [:]
+    lately = [:]
+    for first in stride(from: 0, to: numbers.count, by: 24) {
+      let asked = numbers[first..<min(first + 24, numbers.count)].map { SQLValue.integer($0) }
+      try database.eachRow(
+        """
+        SELECT source, entry, content, version, number FROM candidate WHERE number IN
+        (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """, asked + Array(repeating: .null, count: 24 - asked.count)
+      ) { row throws(DatabaseError) in
+        let entry = EntryKey(source: row.text(0), id: row.text(1))
+        lately[entry] = FiledNumber(number: row.integer(4), version: row.integer(3))
+        found[row.integer(4)] = FiledCandidate(entry: entry, candidate: row.blob(2))
       }
-      if let filed { found.append(filed) }
     }
-    return found
+    return numbers.compactMap { found[$0] }
   }
 
   /// What an entry was filed as; nil when it never was.
@@ -135,16 +128,18 @@ extension Desk {
   /// How many entries are filed.
   package func candidateCount() throws(DatabaseError) -> Int { try database.integer("SELECT count(*) FROM candidate") }
 
-  /// Every link that one of the entries has.
+  /// What is known between one of the entries and others: that they are the same from either end, all else from the end
+  /// that was filed later.
   package func links(of entries: [EntryKey]) throws(DatabaseError) -> [StoredLink] {
     var links: [StoredLink] = []
     for entry in entries {
+      guard let here = try filed(entry) else { continue }
       links += try database.rows(
         """
-        SELECT two.source, two.entry, link.kind, link.points FROM candidate AS here
-        JOIN link ON link.one = here.number JOIN candidate AS two ON two.number = link.other
-        WHERE here.source = ? AND here.entry = ? ORDER BY link.other
-        """, [.text(entry.source), .text(entry.id)]
+        SELECT two.source, two.entry, link.kind, link.points FROM link
+        JOIN candidate AS two ON two.number = link.other AND two.version = link.version
+        WHERE link.one = ? ORDER BY link.other
+        """, [.integer(here.number)]
       ) { row throws(DatabaseError) in
         StoredLink(entry, EntryKey(source: row.text(0), id: row.text(1)), kind: row.text(2), points: row.real(3))
       }

@@ -109,5 +109,14 @@ enum DeskSchema {
     -- What was placed before there were candidates is placed once more, where it is.
     UPDATE entry SET placed = NULL WHERE placed IS NOT NULL;
     """,
+    """
+    -- One row for each key, with the numbers of the newest candidates under it. What stands in candidate_key goes there
+    -- when the desk is opened.
+    CREATE TABLE posting (key INTEGER PRIMARY KEY, candidates BLOB NOT NULL);
+
+    -- A link holds as long as the other end has the version that it was found with.
+    ALTER TABLE candidate ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE link ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+    """,
   ]
 }

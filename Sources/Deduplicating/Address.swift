@@ -5,25 +5,24 @@ import Text
 struct Address: Hashable, Sendable {
   /// Without scheme, `www.`, fragment, trailing slash and tracking parameters; the query in order.
   let plain: String
-  /// The page seems to be of one item: its last part carries a number or is a long slug, and no word for a list.
-  let isOfOneItem: Bool
 
   /// The site: `hcai.ca.gov`.
-  var host: Substring { plain.prefix { $0 != "/" && $0 != "?" } }
+  var host: Substring { Substring(plain.utf8.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }) }
 
   init(_ link: String) { self.init(plain: plainAddress(link)) }
 
   /// From what `plainAddress` gave.
-  init(plain: String) {
-    self.plain = plain
-    let parts = plain.split(separator: "/").dropFirst()
-    guard let last = parts.last else {
-      isOfOneItem = false
-      return
+  init(plain: String) { self.plain = plain }
+
+  /// The page seems to be of one item: its last part carries a number or is a long slug, and no word for a list.
+  var isOfOneItem: Bool {
+    let parts = plain.utf8.split(separator: UInt8(ascii: "/"))
+    guard parts.count > 1, let last = parts.last else { return false }
+    if last.contains(where: { (48...57).contains($0) }) {
+      let text = Substring(last)
+      if !text.hasPrefix("fy"), !text.contains("page_id") { return true }
     }
-    let digits = last.filter(\.isNumber).count
-    let isSlug = last.split { $0 == "-" || $0 == "_" }.count >= 5
-    isOfOneItem = digits >= 1 && !last.hasPrefix("fy") && !last.contains("page_id") || isSlug
+    return last.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }.count >= 5
   }
 }
 

@@ -19,7 +19,7 @@ struct Comparison {
   let b: Candidate
   let titles: TitleComparison
   private(set) var points = 0.0
-  private(set) var reasons: [String] = []
+  private(set) var weighed: [Weighed] = []
   /// Something besides the name says that both are of one round.
   private var hasDateEvidence = false
   private(set) var isOneNumber = false
@@ -33,41 +33,43 @@ struct Comparison {
   init(_ a: Candidate, _ b: Candidate) {
     self.a = a
     self.b = b
-    let funders = Set((a.funder?.words ?? []) + (b.funder?.words ?? []))
+    let funders = (a.funder?.hashes ?? []) + (b.funder?.hashes ?? [])
     titles = TitleComparison(a.shape, b.shape, ignoring: funders)
   }
 
   mutating func verdict() -> Verdict {
-    if isOneEntry { return Verdict(.same, points: 10, reasons: ["one entry of \(a.entry.source)"]) }
+    if isOneEntry { return Verdict(.same, points: 10, weighed: [Weighed("one entry of \(a.entry.source)")]) }
     weighNumbers()
     weighPlaces()
     let isSibling = weighTitles()
     // Nothing that follows makes up for another title without a number or an address.
-    if points < -1 { return Verdict(.different, points: points, reasons: reasons) }
+    if points < -1 { return Verdict(.different, points: points, weighed: weighed) }
     weighDates()
     weighText()
-    if isSibling { return sibling(reasons) }
-    if let sign = siblingSign() { return sibling(reasons + [sign]) }
-    guard points >= Comparison.review else { return Verdict(.different, points: points, reasons: reasons) }
-    if let sign = roundSign() { return Verdict(.series, points: points, reasons: reasons + [sign]) }
-    guard points >= Comparison.merge else { return Verdict(.review, points: points, reasons: reasons) }
+    if isSibling { return sibling(nil) }
+    if let sign = siblingSign() { return sibling(sign) }
+    guard points >= Comparison.review else { return Verdict(.different, points: points, weighed: weighed) }
+    if let sign = roundSign() { return Verdict(.series, points: points, weighed: weighed + [Weighed(sign)]) }
+    guard points >= Comparison.merge else { return Verdict(.review, points: points, weighed: weighed) }
     object()
-    guard objections.isEmpty else { return Verdict(.review, points: points, reasons: reasons + objections) }
-    return Verdict(.same, points: points, reasons: reasons)
+    guard objections.isEmpty else {
+      return Verdict(.review, points: points, weighed: weighed + objections.map { Weighed($0) })
+    }
+    return Verdict(.same, points: points, weighed: weighed)
   }
 
   /// The source's own id says so; without one (a record of a test) nothing does.
   private var isOneEntry: Bool { a.entry == b.entry && !a.entry.source.isEmpty && !a.entry.id.isEmpty }
 
-  private func sibling(_ reasons: [String]) -> Verdict {
-    var verdict = Verdict(.different, points: points, reasons: reasons)
+  private func sibling(_ sign: String?) -> Verdict {
+    var verdict = Verdict(.different, points: points, weighed: weighed + (sign.map { [Weighed($0)] } ?? []))
     verdict.isSibling = titles.containment >= 0.6 && titles.shared > 1
     return verdict
   }
 
   private mutating func add(_ value: Double, _ reason: String) {
     points += value
-    reasons.append("\(value > 0 ? "+" : "")\(value) \(reason)")
+    weighed.append(Weighed(reason, value))
   }
 
   private mutating func addEvidence(_ value: Double, _ reason: String) {
@@ -107,7 +109,7 @@ struct Comparison {
 
   /// Whether each title has words of its own, which makes them siblings (Kansas and Michigan, R01 and R21).
   private mutating func weighTitles() -> Bool {
-    guard !a.shape.strong.isEmpty, !b.shape.strong.isEmpty else {
+    guard !a.shape.telling.isEmpty, !b.shape.telling.isEmpty else {
       // No title at all: their texts and addresses must say everything.
       if a.shape.words.isEmpty, b.shape.words.isEmpty, a.containment(in: b) ?? 0 >= 0.95 {
         add(3, "no titles, and the same description")
@@ -124,7 +126,8 @@ struct Comparison {
     case 0.6..<0.8: add(1.5, "a similar title")
     default: add(-3, "different titles")
     }
-    if !isOneNumber, !a.shape.codes.isEmpty, !b.shape.codes.isEmpty, a.shape.codes != b.shape.codes {
+    let (left, right) = isOneNumber ? ([], []) : (a.shape.codes, b.shape.codes)
+    if !left.isEmpty, !right.isEmpty, left != right {
       add(-3, "different codes in the titles")
       return true
     }
@@ -141,7 +144,7 @@ struct Comparison {
   }
 
   private mutating func weighDates() {
-    hasOneClose = !Set(a.dates.closes).isDisjoint(with: b.dates.closes)
+    hasOneClose = a.dates.closes.contains(where: b.dates.closes.contains)
     if hasOneClose { addEvidence(3, a.dates.isEvent ? "on the same day" : "the same deadline") }
     let apart = a.dates.posted.flatMap { left in b.dates.posted.map { abs(left - $0) } }
     if let apart, apart <= 3 {

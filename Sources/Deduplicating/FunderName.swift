@@ -10,11 +10,14 @@ enum FunderAgreement: Hashable, Sendable {
 /// A funder's name taken apart, written out (`National Science Foundation`) or as a code (`NSF`, `HHS-NIH`, `DOI-USGS1`).
 struct FunderName: Hashable, Sendable {
   let words: [String]
+  /// Of the words, in their order.
+  let hashes: [UInt64]
   /// The parts of a code in capitals, without their digits; empty for a name.
   let code: [String]
 
   init(_ name: String) {
     words = foldedWords(name).filter { !FunderName.emptyWords.contains($0) }
+    hashes = words.map { WordMark($0.utf8).hash }
     let parts = name.split { $0 == "-" || $0 == " " || $0 == "/" }
     let isCode =
       !parts.isEmpty && parts.count <= 4 && parts.allSatisfy { $0.allSatisfy { $0.isUppercase || $0.isNumber } }
@@ -22,27 +25,28 @@ struct FunderName: Hashable, Sendable {
   }
 
   /// From words and codes that were read before.
-  init(words: [String], code: [String]) {
-    self.words = words
-    self.code = code
+  init(words: [TitleWord], code: [TitleWord]) {
+    self.words = words.map(\.text)
+    hashes = words.map(\.mark.hash)
+    self.code = code.map(\.text)
   }
 
   func agreement(with other: FunderName) -> FunderAgreement {
     guard !words.isEmpty, !other.words.isEmpty else { return .unknown }
-    let (left, right) = (Set(words), Set(other.words))
-    if left.isSubset(of: right) || right.isSubset(of: left) { return .same }
+    if hashes.allSatisfy(other.hashes.contains) || other.hashes.allSatisfy(hashes.contains) { return .same }
     if abbreviates(other) || other.abbreviates(self) { return .same }
     if !code.isEmpty || !other.code.isEmpty {
       let areBothCodes = !code.isEmpty && !other.code.isEmpty
       return areBothCodes && code.first != other.code.first ? .different : .unknown
     }
-    return left.isDisjoint(with: right) ? .different : .unknown
+    return hashes.contains(where: other.hashes.contains) ? .unknown : .different
   }
 
   /// Whether a part of this code is the initials of the other's name, or the beginning of one of its words (`ITA`, Italy).
   private func abbreviates(_ name: FunderName) -> Bool {
+    let short = code.isEmpty ? words.filter { $0.utf8.count <= 24 && $0.count <= 6 } : code
+    guard !short.isEmpty else { return false }
     let initials = String(name.words.compactMap(\.first))
-    let short = code.isEmpty ? words.filter { $0.count <= 6 } : code
     return short.contains { part in
       if part.count > 1, part == initials { return true }
       guard !code.isEmpty, part.count > 2 else { return false }

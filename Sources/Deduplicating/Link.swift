@@ -10,7 +10,8 @@ package struct Link: Hashable, Sendable {
   /// `different` is kept for siblings: entries of like titles that are known not to be one.
   package let kind: Verdict.Kind
   package let points: Double
-  /// A sentence each; empty when the link was read back from the desk, which keeps none.
+  /// A sentence each; empty for siblings, of which nobody asks why, and when the link was read back from the desk, which
+  /// keeps none.
   package let reasons: [String]
 
   package init(_ one: EntryKey, _ other: EntryKey, kind: Verdict.Kind, points: Double, reasons: [String] = []) {
@@ -26,7 +27,9 @@ package struct Link: Hashable, Sendable {
     guard a.entry != b.entry else { return nil }
     let verdict = compare(a, b)
     guard verdict.kind != .different || verdict.isSibling else { return nil }
-    self.init(a.entry, b.entry, kind: verdict.kind, points: verdict.points, reasons: verdict.reasons)
+    self.init(
+      a.entry, b.entry, kind: verdict.kind, points: verdict.points,
+      reasons: verdict.kind == .different ? [] : verdict.reasons)
   }
 
   /// It says that the two are not one.

@@ -9,7 +9,7 @@ extension Candidate {
   package var packed: [UInt8] {
     var writer = ByteWriter()
     writer.put(1)
-    writer.put(shape.words.joined(separator: " "))
+    writer.put(shape.words.map(\.text).joined(separator: " "))
     writer.put(shape.years.sorted().map { UInt64($0) })
     writer.put(shape.rounds.sorted().joined(separator: "\n"))
     let flags = [
@@ -61,100 +61,25 @@ extension Day {
   fileprivate init(unsigned: UInt64) { self.init(number: Int(truncatingIfNeeded: unsigned) - 719_162) }
 }
 
-/// Collects numbers and texts as bytes.
-private struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
-
-  mutating func put(_ number: UInt64) {
-    var rest = number
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-
-  mutating func put(_ numbers: [UInt64]) {
-    put(UInt64(numbers.count))
-    for number in numbers { put(number) }
-  }
-
-  mutating func put(_ text: String) {
-    put(UInt64(text.utf8.count))
-    bytes += text.utf8
-  }
-
-  /// Four bytes each, for hashes, which no shorter form would shorten.
-  mutating func putFixed(_ numbers: [UInt32]) {
-    put(UInt64(numbers.count))
-    bytes.reserveCapacity(bytes.count + 4 * numbers.count)
-    for number in numbers {
-      for shift: UInt32 in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
-    }
-  }
-}
-
-/// Reads what `ByteWriter` wrote; after the end everything is empty and `isCutShort` is set.
-private struct ByteReader {
-  private let bytes: [UInt8]
-  private var position = 0
-  private(set) var isCutShort = false
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  mutating func number() -> UInt64 {
-    var value: UInt64 = 0
-    var shift: UInt64 = 0
-    while position < bytes.count, shift < 64 {
-      let byte = bytes[position]
-      position += 1
-      value |= UInt64(byte & 0x7f) << shift
-      if byte < 0x80 { return value }
-      shift += 7
-    }
-    isCutShort = true
-    return 0
-  }
-
-  /// A count that the bytes left could hold at `size` bytes each; a larger one is damage.
-  private mutating func count(of size: Int) -> Int {
-    let count = number()
-    guard count <= UInt64((bytes.count - position) / size) else {
-      isCutShort = true
-      return 0
-    }
-    return Int(count)
-  }
-
-  mutating func numbers() -> [UInt64] {
-    let count = count(of: 1)
-    var numbers: [UInt64] = []
-    numbers.reserveCapacity(count)
-    for _ in 0..<count { numbers.append(number()) }
-    return numbers
-  }
-
-  mutating func text() -> String {
-    let count = count(of: 1)
-    defer { position += count }
-    return String(decoding: bytes[position..<position + count], as: UTF8.self)
-  }
-
-  mutating func words() -> [String] {
-    let count = count(of: 1)
-    defer { position += count }
-    return bytes[position..<position + count].split(separator: UInt8(ascii: " ")).map {
-      String(decoding: $0, as: UTF8.self)
-    }
-  }
-
-  mutating func fixed() -> [UInt32] {
-    let count = count(of: 4)
-    let start = position
-    position += 4 * count
-    return (0..<count).map { index in
-      let at = start + 4 * index
-      return UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16 | UInt32(bytes[at + 3]) << 24
-    }
+extension Glance {
+  /// Reads no more of what `Candidate.packed` wrote than it needs; nil when the bytes are of another layout or cut short.
+  package init?(packed bytes: [UInt8]) {
+    var reader = ByteReader(bytes)
+    guard reader.number() == 1 else { return nil }
+    let words = reader.marks()
+    reader.skipNumbers()
+    _ = reader.slice()
+    let flags = reader.number()
+    func has(_ bit: UInt64) -> Bool { flags >> bit & 1 == 1 }
+    reader.skipNumbers()
+    for bit: UInt64 in [4, 5, 6] where has(bit) { _ = reader.number() }
+    let address = has(7) ? reader.slice() : []
+    let number = has(8) ? reader.slice() : []
+    funder = has(9) ? reader.marks().map(\.hash) : []
+    guard !reader.isCutShort else { return nil }
+    self.address = address.isEmpty ? 0 : WordMark(address).hash
+    self.number = has(8) ? WordMark(number).hash : 0
+    let telling = words.filter { !TitleShape.isWeak($0) }
+    self.telling = telling.isEmpty ? words : telling
   }
 }

@@ -73,7 +73,7 @@ extension Comparison {
   /// The sign that one source lists both as things of their own.
   func siblingSign() -> String? {
     guard !isOneNumber, a.shape.isAmendment == b.shape.isAmendment else { return nil }
-    if isOneSource, a.shape.words != b.shape.words, !titles.isEqual || hasOneAppearance {
+    if isOneSource, !a.shape.hasWords(of: b.shape), !titles.isEqual || hasOneAppearance {
       return "one source lists both, under different titles"
     }
     if isOneSource, hasOneAppearance, let left = a.funder, let right = b.funder, left.words != right.words {

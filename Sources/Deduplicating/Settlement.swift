@@ -2,8 +2,9 @@ package import Model
 
 /// What is known of entries that may belong together; Archiving keeps it for the desk.
 package protocol MatchStore: Sendable {
-  /// Candidates that share keys, those that share the most and the rarest first.
-  func neighbours(of keys: [UInt32], limit: Int) async throws -> [Candidate]
+  /// Candidates under the same keys: of the `MatchLimits.neighbours` that share the most and the rarest of them those
+  /// that concern the candidate at a glance.
+  func neighbours(of candidate: Candidate, under keys: [UInt32]) async throws -> [Candidate]
   /// Every link that one of the entries has.
   func links(of entries: [EntryKey]) async throws -> [Link]
   /// Every ruling that holds and names one of the entries.
@@ -38,7 +39,7 @@ package enum MatchLimits {
 /// they come, as long as fewer than `MatchLimits` hang together.
 package func settle(_ candidate: Candidate, in store: some MatchStore) async throws -> Settlement {
   let keys = matchKeys(of: candidate)
-  let links = try await store.neighbours(of: keys, limit: MatchLimits.neighbours).compactMap { Link(candidate, $0) }
+  let links = try await store.neighbours(of: candidate, under: keys).compactMap { Link(candidate, $0) }
   let former = try await store.links(of: [candidate.entry])
   var component = Component(around: candidate.entry, links: links, former: former)
   try await component.grow(in: store)
@@ -113,7 +114,9 @@ private struct Component {
   }
 
   func clusters() -> [[EntryKey]] {
-    Deduplicating.clusters(of: members, links: Array(links), rulings: Array(rulings))
+    // Most entries hang together with nothing.
+    guard members.count > 1 else { return [Array(members)] }
+    return Deduplicating.clusters(of: members, links: Array(links), rulings: Array(rulings))
   }
 
   /// The entry with the one it is most like, unless something speaks against that one.

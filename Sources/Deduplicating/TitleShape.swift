@@ -3,10 +3,12 @@ import Text
 
 /// A title taken apart: the words that name the program, and those that tell one of its rounds from another.
 package struct TitleShape: Hashable, Sendable {
-  /// The program's words, in order.
-  package private(set) var words: [String] = []
+  /// The program's words, in order; of a title that goes on for ever the first 64.
+  let words: [TitleWord]
   /// The words without those that a title may have or lack: `Youth Fund` and `Youth Fund Program` are one name.
-  package private(set) var strong: Set<String> = []
+  ///
+  /// All of them when nothing would be left.
+  let telling: [TitleWord]
   /// Years as four digits, `FY26` and `2025-26` included.
   package private(set) var years: Set<Int> = []
   /// It says that it corrects, amends or reopens an earlier notice.
@@ -15,7 +17,8 @@ package struct TitleShape: Hashable, Sendable {
   package private(set) var rounds: Set<String> = []
 
   package init(_ title: String) {
-    let all = foldedWords(TitleShape.withoutChrome(title.contains("&") ? plainText(title) : title))
+    let all = foldedWords(TitleShape.withoutChrome(title.contains("&") ? plainText(title) : title)).prefix(64)
+    var words: [TitleWord] = []
     var index = 0
     while index < all.count {
       let word = all[index]
@@ -34,44 +37,56 @@ package struct TitleShape: Hashable, Sendable {
       } else if TitleShape.seasons.contains(word) {
         rounds.insert(word)
       } else if !TitleShape.emptyWords.contains(word) {
-        words.append(TitleShape.singular(word))
+        words.append(TitleWord(TitleShape.singular(word)))
       }
       index += 1
     }
-    strong = TitleShape.strong(words)
+    self.words = words
+    telling = TitleShape.telling(words)
   }
 
   /// From what was read before.
-  init(words: [String], years: Set<Int>, rounds: Set<String>, isAmendment: Bool) {
+  init(words: [TitleWord], years: Set<Int>, rounds: Set<String>, isAmendment: Bool) {
     self.words = words
+    telling = TitleShape.telling(self.words)
     self.years = years
     self.rounds = rounds
     self.isAmendment = isAmendment
-    strong = TitleShape.strong(words)
   }
 
-  private static func strong(_ words: [String]) -> Set<String> {
-    let strong = Set(words).subtracting(weakWords)
-    return strong.isEmpty ? Set(words) : strong
+  private static func telling(_ words: [TitleWord]) -> [TitleWord] {
+    let telling = words.filter { !isWeak($0.mark) }
+    return telling.isEmpty ? words : telling
   }
 
-  /// The strong words in the title's order.
-  var telling: [String] { words.filter(strong.contains) }
+  /// Whether a title may have the word or lack it.
+  static func isWeak(_ word: WordMark) -> Bool { weakSet.contains(word) }
 
-  /// Common words of the name that the other title lacks; not what publishers add to any name.
-  func own(beside others: [String]) -> Set<String> {
-    Set(words).subtracting(strong).subtracting(others).subtracting(TitleShape.addedWords)
+  /// Whether both are made of the same words in the same order.
+  func hasWords(of other: TitleShape) -> Bool {
+    words.count == other.words.count && zip(words, other.words).allSatisfy { $0.mark.hash == $1.mark.hash }
+  }
+
+  /// Whether it has a common word in its name that the other lacks; what publishers add to any name is none.
+  func hasOwnCommonWord(beside other: TitleShape) -> Bool {
+    guard telling.count < words.count else { return false }
+    return words.contains { word in
+      TitleShape.isWeak(word.mark) && !other.words.holds(word) && !TitleShape.addedSet.contains(word.mark)
+    }
   }
 
   /// Codes of kinds of award: R01, R21, UH3, and parts with a number: Level 3, Region 9.
   var codes: Set<String> {
-    var codes = strong.filter { word in
-      let letters = word.prefix { $0.isLetter }
-      let digits = word.dropFirst(letters.count)
-      return (1...3).contains(letters.count) && (1...2).contains(digits.count) && digits.allSatisfy(\.isNumber)
+    var codes: Set<String> = []
+    for word in telling where word.mark.hasDigits && word.mark.length <= 14 {
+      let letters = word.text.prefix { $0.isLetter }
+      let digits = word.text.dropFirst(letters.count)
+      if (1...3).contains(letters.count), (1...2).contains(digits.count), digits.allSatisfy(\.isNumber) {
+        codes.insert(word.text)
+      }
     }
-    for (word, number) in zip(words, words.dropFirst()) where TitleShape.partWords.contains(word) {
-      if let number = ordinal(number) { codes.insert("\(word) \(number)") }
+    for (word, number) in zip(words, words.dropFirst()) where TitleShape.partSet.contains(word.mark) {
+      if let number = ordinal(number.text) { codes.insert("\(word.text) \(number)") }
     }
     return codes
   }
@@ -121,6 +136,10 @@ package struct TitleShape: Hashable, Sendable {
     "open", "apply", "alert", "closing", "call", "by", "with", "at", "from", "or", "its",
   ]
 
+  private static let weakSet = WordSet(weakWords)
+  private static let partSet = WordSet(partWords)
+  private static let addedSet = WordSet(addedWords)
+
   /// Of the weak words those that are no part of any name.
   private static let addedWords: Set<String> = [
     "opportunity", "opportunitie", "funding", "rfp", "request", "proposal", "solicitation", "application", "nofo",
@@ -145,12 +164,17 @@ package struct TitleShape: Hashable, Sendable {
   ]
 }
 
+/// Numbers up to ten as titles write them out.
+private let namedNumbers: [String: Int] = [
+  "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "one": 1, "two": 2, "three": 3, "four": 4,
+  "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10,
+]
+
 /// `2`, `ii`, `second`, `2nd` as a number.
 func ordinal(_ word: String) -> Int? {
   if let number = Int(word) { return number < 100 ? number : nil }
-  let names = ["first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "one": 1, "two": 2, "three": 3, "four": 4]
-  let romans = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10]
-  if let number = names[word] ?? romans[word] { return number }
+  if let number = namedNumbers[word] { return number }
+  guard let first = word.utf8.first, (48...57).contains(first) else { return nil }
   let digits = word.prefix(while: \.isNumber)
   guard !digits.isEmpty, ["st", "nd", "rd", "th"].contains(word.dropFirst(digits.count)) else { return nil }
   return Int(digits)

@@ -215,6 +215,22 @@ extension Database {
     }
   }
 
+  /// The same for a body that waits for things of its own; nobody else may use the connection meanwhile.
+  package func transaction<Result>(_ body: () async throws -> Result) async throws -> Result {
+    guard depth == 0 else { return try await body() }
+    try script("BEGIN IMMEDIATE")
+    depth = 1
+    defer { depth = 0 }
+    do {
+      let result = try await body()
+      try script("COMMIT")
+      return result
+    } catch {
+      if sqlite3_get_autocommit(raw) == 0 { sqlite3_exec(raw, "ROLLBACK", nil, nil, nil) }
+      throw error
+    }
+  }
+
   /// All questions of `body` are answered from one state of the file, which is locked and checked once for them all.
   package func reading<Result>(_ body: () throws(DatabaseError) -> Result) throws(DatabaseError) -> Result {
     guard depth == 0 else { return try body() }

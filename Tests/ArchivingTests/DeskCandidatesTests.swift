@@ -113,7 +113,7 @@ struct DeskCandidatesTests {
           candidate("doubted") { $0.judgement.doubts = ["two sections"] },
         ], at: now)
       let columns = ["score", "until", "doubtful"].map { "ALTER TABLE opportunity DROP COLUMN \($0);" }.joined()
-      let tables = ["candidate", "candidate_key", "link", "ruling", "ruling_entry"].map { "DROP TABLE \($0);" }.joined()
+      let tables = ["candidate", "posting", "link", "ruling", "ruling_entry"].map { "DROP TABLE \($0);" }.joined()
       try Database(path: path).script(
         "DROP INDEX opportunity_draft; \(columns) \(tables) CREATE TABLE match_key (key, opportunity); PRAGMA user_version = 2"
       )

@@ -90,7 +90,7 @@ struct SettlementTests {
       #expect(settlement.clusters == [[key("p1")]])
       await memory.file(Self.entries[0], settlement)
     }
-    #expect(await memory.neighbours(of: matchKeys(of: Self.entries[0]), limit: 50).count == 1)
+    #expect(await memory.neighbours(of: Self.entries[0], under: matchKeys(of: Self.entries[0])).count == 1)
   }
 
   @Test("says what became of an entry")

@@ -5,7 +5,7 @@ import Testing
 @Suite("title comparison")
 struct TitleComparisonTests {
   static func compared(_ left: String, _ right: String, ignoring words: Set<String> = []) -> TitleComparison {
-    TitleComparison(TitleShape(left), TitleShape(right), ignoring: words)
+    TitleComparison(TitleShape(left), TitleShape(right), ignoring: words.map { WordMark($0.utf8).hash })
   }
 
   @Test(

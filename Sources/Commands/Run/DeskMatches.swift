@@ -6,10 +6,12 @@ import Model
 struct DeskMatches: MatchStore {
   let desk: Desk
 
-  func neighbours(of keys: [UInt32], limit: Int) async throws -> [Candidate] {
+  func neighbours(of candidate: Candidate, under keys: [UInt32]) async throws -> [Candidate] {
+    let glance = candidate.glance
     // What another layout wrote is as good as not filed: it is filed anew when its entry is placed again.
-    try await desk.candidates(for: keys, posting: MatchLimits.posting, limit: limit).compactMap {
-      Candidate(packed: $0.candidate, of: $0.entry)
+    return try await desk.candidates(for: keys, limit: MatchLimits.neighbours).compactMap {
+      guard Glance(packed: $0.candidate).map(glance.mayConcern) ?? false else { return nil }
+      return Candidate(packed: $0.candidate, of: $0.entry)
     }
   }
 
