@@ -21,7 +21,10 @@ extension Crawl {
     case .failure(let failure): return retry(job, Failure(failure, at: job.address), &group)
     case .success(let answered): response = answered
     }
-    switch Answer(response, from: job.address, format: visits[index].source.format, now: job.at) {
+    let source = visits[index].source
+    // A list that stands in a page, or behind one, comes as a page.
+    let isInPage = source.within != nil || source.frame != nil && job.followUp == nil
+    switch Answer(response, from: job.address, format: isInPage ? .html : source.format, now: job.at) {
     case .content(let document):
       job.validators.take(response.headers, isWhole: true, now: job.at)
       finish(job, .content(document), wait: freshFor(response.headers["cache-control"]), &group)

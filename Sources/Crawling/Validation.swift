@@ -14,7 +14,8 @@ extension Fetch.Validators {
     parts += source.request.headers.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     parts += rules(source.fields) + rules(source.detail) + source.remove + [source.items ?? ""]
     parts += source.filter.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    parts += [source.next.map { "\($0)" } ?? "", source.paging.map { "\($0)" } ?? ""]
+    parts += [source.next, source.frame, source.within].map { $0.map { "\($0)" } ?? "" }
+    parts += [source.paging.map { "\($0)" } ?? "", source.runsOn ? "runs on" : ""]
     return String(SHA256.hex(parts.joined(separator: "\n").utf8).prefix(16))
   }
 

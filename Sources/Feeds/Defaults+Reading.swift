@@ -8,6 +8,7 @@ func readDefaults(_ keys: MappingReader) -> Configuration.Defaults {
   defaults.timeout = keys.duration("timeout", 1...3600) ?? defaults.timeout
   defaults.maximumBytes = readSize(keys, "max_size") ?? defaults.maximumBytes
   defaults.connections = keys.integer("connections", 1...1024) ?? defaults.connections
+  defaults.robotsConnections = keys.integer("robots_connections", 0...1024) ?? defaults.robotsConnections
   defaults.hostDelay = readDelay(keys) ?? defaults.hostDelay
   defaults.agent = keys.text("agent") ?? defaults.agent
   defaults.retryScope = keys.choice("retry_scope", Configuration.Defaults.RetryScope.self) ?? defaults.retryScope

@@ -14,6 +14,8 @@ private struct LatencyServer {
   private var watched: [pollfd] = []
   private var waiting: [(due: Int, socket: Int32, kind: Kind)] = []
   private var start = 0
+  /// The most sockets that were open at once when a request came.
+  private var most = 0
   private let page: [UInt8]
 
   private enum Kind { case page, unchanged, missing }
@@ -80,6 +82,12 @@ private struct LatencyServer {
       return
     }
     let text = String(decoding: buffer[..<count], as: UTF8.self)
+    if text.hasPrefix("GET /most") {
+      send(socket, Array("HTTP/1.1 200 OK\r\nContent-Length: \(String(most).utf8.count)\r\n\r\n\(most)".utf8))
+      most = 0
+      return
+    }
+    most = max(most, watched.count - 1)
     let kind: Kind = text.hasPrefix("GET /robots.txt") ? .missing : text.contains("If-None-Match") ? .unchanged : .page
     waiting.append((now + latency, socket, kind))
   }
