@@ -4,6 +4,7 @@ import Transport
 
 /// From an answer to a fetch, a redirect or another try.
 extension Crawl {
+  /// Takes the answer to a job, whatever it was for.
   mutating func receive(_ job: Job, _ result: Result<HTTPResponse, HTTPFailure>, _ group: inout Group) {
     var job = job
     if case .success(let response) = result { job.seconds += response.seconds }
@@ -13,6 +14,7 @@ extension Crawl {
     }
   }
 
+  /// A page or its failure: to the reader, on along a redirect, or once more in another way.
   private mutating func receive(page job: Job, _ result: Result<HTTPResponse, HTTPFailure>, _ group: inout Group) {
     guard case .visit(let index, _) = job.kind else { return }
     var job = job
@@ -45,6 +47,7 @@ extension Crawl {
     }
   }
 
+  /// Goes where a redirect leads, unless nothing may be fetched there.
   private mutating func follow(
     _ job: Job, _ target: WebAddress, isPermanent: Bool, status: Int, _ group: inout Group
   ) {

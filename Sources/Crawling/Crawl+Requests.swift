@@ -118,6 +118,7 @@ extension Crawl {
     return false
   }
 
+  /// The request for the robots.txt of an address.
   private func robotsJob(for address: WebAddress) -> Job {
     var target = address
     target.path = "/robots.txt"
@@ -126,6 +127,7 @@ extension Crawl {
     return Job(.robots(origin: address.origin), target)
   }
 
+  /// Puts a job on the wire in a task of its own.
   private mutating func send(_ job: Job, _ lane: Int, _ group: inout Group) {
     guard let client else {
       return finish(job, .failed(Failure(.connect, TransferError.unavailable.description)), &group)
@@ -138,6 +140,7 @@ extension Crawl {
     group.addTask { [job] in .answered(job, lane: lane, await client.fetch(request)) }
   }
 
+  /// Where a request is cut; a robots.txt is cut and read, all else fails.
   private func limits(for job: Job) -> HTTPRequest.Limits {
     var limits = HTTPRequest.Limits()
     limits.total = defaults.timeout

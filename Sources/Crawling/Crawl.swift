@@ -6,6 +6,7 @@ import Transport
 ///
 /// A single task owns it; requests and readers run as child tasks and report back as steps.
 struct Crawl {
+  /// What a child task reports when it ends.
   enum Step: Sendable {
     case answered(Job, lane: Int, Result<HTTPResponse, HTTPFailure>)
     /// A reader is done with a fetch for the visit with that number.
@@ -146,6 +147,7 @@ struct Crawl {
     queue(lane)
   }
 
+  /// Queues the lanes whose pause is over.
   private mutating func wakeLanes() {
     guard resting.first != nil else { return }
     while let lane = resting.next(by: .now) { ready(lane) }
@@ -182,11 +184,13 @@ struct Crawl {
     }
   }
 
+  /// Lets a lane make its next request.
   private mutating func open(_ lane: Int, _ group: inout Group) {
     lanes[lane].isTaken = false
     start(lane, &group)
   }
 
+  /// Reads files while the readers keep up; they need no connection.
   private mutating func startFiles(_ group: inout Group) {
     while readersAtWork < defaults.connections, let file = files.next() { read(file, &group) }
   }

@@ -29,7 +29,9 @@ struct Lane {
   var count: Int { urgent.count + visits.count + later.count }
   var isEmpty: Bool { count == 0 }
 
+  /// A source's own address, behind those that wait.
   mutating func append(visit: Int) { visits.append(visit) }
+  /// A page that a reader asked for.
   mutating func append(_ job: Job) { later.append(job) }
   /// Puts the job where it comes out next.
   mutating func putBack(_ job: Job) { urgent.append(job) }

@@ -50,6 +50,7 @@ extension Fetch.Validators {
   }
 }
 
+/// Whether a tag can be sent back: not empty, not endless, no control characters.
 private func isUsable(etag: String) -> Bool {
   let bare = etag.hasPrefix("W/") ? etag.dropFirst(2) : etag[...]
   return !bare.isEmpty && bare != "\"\"" && etag.utf8.count <= 1024 && etag.utf8.allSatisfy { $0 >= 32 && $0 != 127 }

@@ -47,6 +47,7 @@ private func readDelay(_ keys: MappingReader) -> Double? {
   return seconds
 }
 
+/// A size in bytes from 1 KB to 1 GB; nil, and a report where there is a value, otherwise.
 private func readSize(_ keys: MappingReader, _ key: String) -> Int? {
   guard let value = keys.value(key) else { return nil }
   guard let bytes = value.scalar.flatMap({ Units.bytes($0.text) }), (1024...1_073_741_824).contains(bytes) else {
