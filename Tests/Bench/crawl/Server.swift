@@ -87,9 +87,15 @@ private struct LatencyServer {
       most = 0
       return
     }
-    most = max(most, watched.count - 1)
+    if watched.count - 1 > most { most = max(most, watched.dropFirst().count { isOpen($0.fd) }) }
     let kind: Kind = text.hasPrefix("GET /robots.txt") ? .missing : text.contains("If-None-Match") ? .unchanged : .page
     waiting.append((now + latency, socket, kind))
+  }
+
+  /// Whether the other side holds it still: one that it has closed may wait here to be read.
+  private func isOpen(_ socket: Int32) -> Bool {
+    var byte: UInt8 = 0
+    return socket >= 0 && recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) != 0
   }
 
   private mutating func answerDue() {
