@@ -103,11 +103,13 @@ private func text(_ property: OpaquePointer) -> String {
   return String(cString: written)
 }
 
+/// A parameter of a property, `TZID` or `CN`; nil when it has none.
 private func parameter(_ property: OpaquePointer, _ name: String) -> String? {
   guard let value = icalproperty_get_parameter_as_string(property, name) else { return nil }
   return String(cString: value)
 }
 
+/// The time of a property with its zone as written; nil when it is none.
 private func time(_ property: OpaquePointer, _ value: icaltimetype) -> CalendarTime? {
   guard icaltime_is_null_time(value) == 0 else { return nil }
   let zone = parameter(property, "TZID") ?? (icaltime_is_utc(value) != 0 ? "UTC" : nil)
@@ -120,6 +122,7 @@ private func time(_ value: icaltimetype, zone: String?) -> CalendarTime {
     minute: Int(value.minute), second: Int(value.second), isDay: value.is_date != 0, zone: zone)
 }
 
+/// The time as libical has it, without a zone.
 private func raw(_ time: CalendarTime) -> icaltimetype {
   var value = icaltime_null_time()
   value.year = Int32(time.year)
@@ -132,6 +135,7 @@ private func raw(_ time: CalendarTime) -> icaltimetype {
   return value
 }
 
+/// The end of an event that says how long it takes instead.
 private func endByDuration(_ component: OpaquePointer, _ start: CalendarTime) -> CalendarTime? {
   guard let property = icalcomponent_get_first_property(component, ICAL_DURATION_PROPERTY) else { return nil }
   return time(icaltime_add(raw(start), icalproperty_get_duration(property)), zone: start.zone)

@@ -4,6 +4,7 @@ import Transport
 
 /// From an answer to a fetch, a redirect or another try.
 extension Crawl {
+  /// Takes the answer to a job, whatever it was for.
   mutating func receive(_ job: Job, _ result: Result<HTTPResponse, HTTPFailure>, _ group: inout Group) {
     var job = job
     if case .success(let response) = result { job.seconds += response.seconds }
@@ -13,6 +14,7 @@ extension Crawl {
     }
   }
 
+  /// A page or its failure: to the reader, on along a redirect, or once more in another way.
   private mutating func receive(page job: Job, _ result: Result<HTTPResponse, HTTPFailure>, _ group: inout Group) {
     guard case .visit(let index, _) = job.kind else { return }
     var job = job
@@ -21,7 +23,10 @@ extension Crawl {
     case .failure(let failure): return retry(job, Failure(failure, at: job.address), &group)
     case .success(let answered): response = answered
     }
-    switch Answer(response, from: job.address, format: visits[index].source.format, now: job.at) {
+    let source = visits[index].source
+    // A list that stands in a page, or behind one, comes as a page.
+    let isInPage = source.within != nil || source.frame != nil && job.followUp == nil
+    switch Answer(response, from: job.address, format: isInPage ? .html : source.format, now: job.at) {
     case .content(let document):
       job.validators.take(response.headers, isWhole: true, now: job.at)
       finish(job, .content(document), wait: freshFor(response.headers["cache-control"]), &group)
@@ -42,6 +47,7 @@ extension Crawl {
     }
   }
 
+  /// Goes where a redirect leads, unless nothing may be fetched there.
   private mutating func follow(
     _ job: Job, _ target: WebAddress, isPermanent: Bool, status: Int, _ group: inout Group
   ) {

@@ -46,6 +46,7 @@ extension Crawl {
   }
 }
 
+/// A file as an answer; longer than the limit it is a failure.
 private func readFile(_ path: String, url: String, limit: Int) -> Fetch.Outcome {
   let real = URL(filePath: path).resolvingSymlinksInPath().path
   let attributes = try? FileManager.default.attributesOfItem(atPath: real)

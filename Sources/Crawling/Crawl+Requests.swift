@@ -12,20 +12,28 @@ extension Crawl {
       files.append((index, FollowUp(request: source.request, purpose: .source)))
       return
     }
-    switch destination.check(source.request.url) {
-    case .failure(let failure): fail(index, FollowUp(request: source.request, purpose: .source), failure, &group)
-    case .success(let written):
-      var job = Job(.visit(index, .source), written, source.request)
-      job.validators = .remembered(visit.health, of: source)
-      if let moved = job.validators.movedTo, case .success(let target) = destination.check(moved) {
-        job.origin = written
-        job.address = target
-        job.permanent = target
-        if target.origin != written.origin { job.headers = [:] }
-      }
-      job.isConditional = isConditional(visit, job)
-      _ = enqueue(job)
+    if case .failure(let failure) = destination.check(source.request.url) {
+      return fail(index, FollowUp(request: source.request, purpose: .source), failure, &group)
     }
+    guard let job = job(index) else { return }
+    lanes[lane(for: job.address.asciiHost ?? "")].append(visit: index)
+  }
+
+  /// The request of a visit; nil where its address may not be asked at all.
+  func job(_ index: Int) -> Job? {
+    let visit = visits[index]
+    let source = visit.source
+    guard case .success(let written) = destination.check(source.request.url) else { return nil }
+    var job = Job(.visit(index, .source), written, source.request)
+    job.validators = .remembered(visit.health, of: source)
+    if let moved = job.validators.movedTo, case .success(let target) = destination.check(moved) {
+      job.origin = written
+      job.address = target
+      job.permanent = target
+      if target.origin != written.origin { job.headers = [:] }
+    }
+    job.isConditional = isConditional(visit, job)
+    return job
   }
 
   /// Whether "only if changed" may be asked: not when the last whole answer is a week old, for validators lie.
@@ -69,7 +77,7 @@ extension Crawl {
 
   /// Sends the lane's next job, after its robots.txt; jobs that may not be sent are answered on the way.
   mutating func start(_ lane: Int, _ group: inout Group) {
-    while let job = lanes[lane].jobs.next() {
+    while let job = lanes[lane].next(job) {
       guard case .visit(let index, let purpose) = job.kind else { return send(job, lane, &group) }
       if let pause = pause(of: job.address) {
         postpone(index, purpose, job, pause, &group)
@@ -79,11 +87,11 @@ extension Crawl {
       _ = needsRobots(job)
       switch robots[job.address.origin] {
       case nil:
-        lanes[lane].jobs.putBack(job)
+        lanes[lane].putBack(job)
         robots[job.address.origin] = .pending
         return send(robotsJob(for: job.address), lane, &group)
       case .pending:
-        lanes[lane].jobs.putBack(job)
+        lanes[lane].putBack(job)
         lanes[lane].isTaken = true
         lanes[lane].awaited = job.address.origin
         return
@@ -110,6 +118,7 @@ extension Crawl {
     return false
   }
 
+  /// The request for the robots.txt of an address.
   private func robotsJob(for address: WebAddress) -> Job {
     var target = address
     target.path = "/robots.txt"
@@ -118,6 +127,7 @@ extension Crawl {
     return Job(.robots(origin: address.origin), target)
   }
 
+  /// Puts a job on the wire in a task of its own.
   private mutating func send(_ job: Job, _ lane: Int, _ group: inout Group) {
     guard let client else {
       return finish(job, .failed(Failure(.connect, TransferError.unavailable.description)), &group)
@@ -130,6 +140,7 @@ extension Crawl {
     group.addTask { [job] in .answered(job, lane: lane, await client.fetch(request)) }
   }
 
+  /// Where a request is cut; a robots.txt is cut and read, all else fails.
   private func limits(for job: Job) -> HTTPRequest.Limits {
     var limits = HTTPRequest.Limits()
     limits.total = defaults.timeout

@@ -6,6 +6,7 @@ import Transport
 ///
 /// A single task owns it; requests and readers run as child tasks and report back as steps.
 struct Crawl {
+  /// What a child task reports when it ends.
   enum Step: Sendable {
     case answered(Job, lane: Int, Result<HTTPResponse, HTTPFailure>)
     /// A reader is done with a fetch for the visit with that number.
@@ -59,7 +60,7 @@ struct Crawl {
   mutating func run(in group: inout Group) async {
     for index in visits.indices { begin(index, &group) }
     // The longest lanes first: they set how long it all takes.
-    for lane in lanes.indices.sorted(by: { (-lanes[$0].jobs.count, $0) < (-lanes[$1].jobs.count, $1) }) {
+    for lane in lanes.indices.sorted(by: { (-lanes[$0].count, $0) < (-lanes[$1].count, $1) }) {
       queue(lane)
     }
     while true {
@@ -108,7 +109,7 @@ struct Crawl {
   /// Puts a job into the lane of its host; the lane is queued by the caller or by `queue`.
   mutating func enqueue(_ job: Job, first: Bool = false) -> Int {
     let lane = lane(for: job.address.asciiHost ?? "")
-    if first { lanes[lane].jobs.putBack(job) } else { lanes[lane].jobs.append(job) }
+    if first { lanes[lane].putBack(job) } else { lanes[lane].append(job) }
     // A lane that waits for one robots.txt may still fetch another: two hosts may send each other's back and forth.
     if case .robots = job.kind { release(lane) }
     return lane
@@ -116,18 +117,18 @@ struct Crawl {
 
   /// Lets the lane wait for its turn, unless it does so already or has nothing to do.
   mutating func queue(_ lane: Int) {
-    guard !lanes[lane].isTaken, !lanes[lane].jobs.isEmpty else { return }
+    guard !lanes[lane].isTaken, !lanes[lane].isEmpty else { return }
     lanes[lane].isTaken = true
     if let until = lanes[lane].notBefore, until > .now { resting.add(lane, until: until) } else { ready(lane) }
   }
 
   /// Queues a lane whose pause is over: for its robots.txt, or for its next page.
   private mutating func ready(_ lane: Int) {
-    let isOpening = lanes[lane].jobs.first.map { needsRobots($0) } ?? false
+    let isOpening = lanes[lane].first(job).map { needsRobots($0) } ?? false
     if isOpening { return opening.append(lane) }
     // On the open connection while it lasts, but not so long that a much longer lane would be left for the end.
-    let next = ready.first.map { lanes[$0].jobs.count } ?? 0
-    if lanes[lane].isOpen, lanes[lane].jobs.count * 2 >= next { ready.putBack(lane) } else { ready.append(lane) }
+    let next = ready.first.map { lanes[$0].count } ?? 0
+    if lanes[lane].isOpen, lanes[lane].count * 2 >= next { ready.putBack(lane) } else { ready.append(lane) }
   }
 
   /// The lane waits for no robots.txt any more.
@@ -146,6 +147,7 @@ struct Crawl {
     queue(lane)
   }
 
+  /// Queues the lanes whose pause is over.
   private mutating func wakeLanes() {
     guard resting.first != nil else { return }
     while let lane = resting.next(by: .now) { ready(lane) }
@@ -164,11 +166,11 @@ struct Crawl {
   /// A few more than the connections carry, so that the next request goes out the moment an answer is in; none while the
   /// readers are behind, or memory would hold what they have not read.
   ///
-  /// A robots.txt goes beside the pages, a quarter as many: a host must be opened before another one is done, or
-  /// connections would stand idle.
+  /// A robots.txt goes beside the pages, over connections of its own as far as there are any: a host must be opened
+  /// before another one is done, or connections would stand idle.
   private mutating func startRequests(_ group: inout Group) {
     let pages = Crawler.posted(defaults.connections)
-    let robots = Crawler.posted(Crawler.robotsBeside(defaults.connections))
+    let robots = Crawler.posted(defaults.robotsBeside)
     while readersAtWork < defaults.connections * 2 {
       if robotsUnderWay < robots, let lane = opening.next() {
         open(lane, &group)
@@ -182,11 +184,13 @@ struct Crawl {
     }
   }
 
+  /// Lets a lane make its next request.
   private mutating func open(_ lane: Int, _ group: inout Group) {
     lanes[lane].isTaken = false
     start(lane, &group)
   }
 
+  /// Reads files while the readers keep up; they need no connection.
   private mutating func startFiles(_ group: inout Group) {
     while readersAtWork < defaults.connections, let file = files.next() { read(file, &group) }
   }

@@ -40,9 +40,6 @@ package struct Crawler: Sendable {
     if let memory, after != before { after.save(to: memory, now: clock()) }
   }
 
-  /// How many robots.txt may be asked for beside so many pages.
-  static func robotsBeside(_ pages: Int) -> Int { max(1, pages / 4) }
-
   /// How many requests may be posted where so many go out at once.
   static func posted(_ connections: Int) -> Int { connections + connections / 4 }
 
@@ -50,7 +47,7 @@ package struct Crawler: Sendable {
     var settings = HTTPClient.Settings()
     settings.agent = defaults.agent
     settings.connections = defaults.connections
-    settings.besides = Self.robotsBeside(defaults.connections)
+    settings.besides = defaults.robotsBeside
     settings.policy = AddressPolicy(allowed: defaults.allowedAddresses.compactMap { AddressRange($0) })
     settings.names = names
     return settings

@@ -22,11 +22,13 @@ struct Destination {
     return .success(address)
   }
 
+  /// A refusal that shows the address, cut where it is long.
   private func refused(_ text: String, _ fault: String) -> Result<WebAddress, Failure> {
     let shown = text.count > 200 ? text.prefix(200) + "…" : text[...]
     return .failure(Failure(.connect, "'\(shown)' \(fault)"))
   }
 
+  /// Why a host may not be asked, by its name alone; nil when it may.
   private func fault(ofHost host: String, written: String) -> String? {
     if host.hasPrefix("[") {
       return NetworkAddress(host.dropFirst().dropLast()) == nil ? "has no valid IPv6 address" : nil
@@ -50,11 +52,13 @@ struct Destination {
     return nil
   }
 
+  /// A label of a host name, RFC 1123 §2.1, with the underscore that some have.
   private func isLabel(_ label: Substring) -> Bool {
     (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
       && label.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || $0 == 45 || $0 == 95 }
   }
 
+  /// Whether a browser would take the last label for a number.
   private func isNumber(_ label: Substring) -> Bool {
     label.utf8.allSatisfy { (48...57).contains($0) }
       || label.hasPrefix("0x") && label.dropFirst(2).allSatisfy(\.isHexDigit)

@@ -3,6 +3,7 @@ import Model
 
 /// What is kept of hosts between runs: their robots.txt for a day, and the pauses they asked for.
 struct HostMemory: Codable, Equatable {
+  /// A robots.txt and when it was read.
   struct Rules: Codable, Equatable {
     var robots: Robots
     var at: Instant
@@ -50,10 +51,12 @@ struct HostMemory: Codable, Equatable {
     pauses[scope].flatMap { $0 > now && $0 - now <= week ? $0 - now : nil }
   }
 
+  /// Keeps the rules of an origin as read now.
   mutating func learn(_ robots: Robots, of origin: String, at now: Instant) {
     rules[origin] = Rules(robots: robots, at: now)
   }
 
+  /// Keeps a pause; a shorter one never ends a longer one.
   mutating func learn(pause seconds: Int, of scope: String, at now: Instant) {
     guard seconds > 0 else { return }
     pauses[scope] = max(pauses[scope] ?? now, now + seconds)

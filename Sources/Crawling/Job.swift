@@ -4,6 +4,7 @@ import Transport
 
 /// One thing to fetch, and how far it has come through redirects.
 struct Job: Sendable {
+  /// What the answer is for.
   enum Kind: Hashable, Sendable {
     /// For the visit with that number.
     case visit(Int, Fetch.Purpose)

@@ -21,6 +21,7 @@ struct Queue<Element> {
     }
   }
 
+  /// The one that has waited longest, taken out.
   mutating func next() -> Element? {
     guard start < items.count else { return nil }
     let item = items[start]
@@ -42,6 +43,7 @@ struct RestingLanes {
 
   var first: ContinuousClock.Instant? { items.first?.until }
 
+  /// Lets a lane rest until then.
   mutating func add(_ lane: Int, until: ContinuousClock.Instant) {
     items.append((until, lane))
     var child = items.count - 1

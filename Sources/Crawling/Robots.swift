@@ -173,6 +173,7 @@ private func matches(_ path: [UInt8], _ pattern: [UInt8]) -> Bool {
   return tail.isEmpty || firstPosition(of: tail, in: path, from: position) != nil
 }
 
+/// Where a piece of a pattern stands next in the path.
 private func firstPosition(of piece: ArraySlice<UInt8>, in path: [UInt8], from start: Int) -> Int? {
   guard path.count - piece.count >= start else { return nil }
   return (start...(path.count - piece.count)).first { path[$0...].starts(with: piece) }

@@ -38,6 +38,7 @@ package func healthAfter(
 }
 
 extension SourceHealth {
+  /// A visit that was read: the row of failures ends, and the interval follows what there was.
   fileprivate mutating func succeed(_ fetch: Fetch, _ source: Source, newItems: Int) {
     let bounds = source.interval
     let row = failuresInARow

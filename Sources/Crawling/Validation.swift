@@ -14,7 +14,8 @@ extension Fetch.Validators {
     parts += source.request.headers.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     parts += rules(source.fields) + rules(source.detail) + source.remove + [source.items ?? ""]
     parts += source.filter.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    parts += [source.next.map { "\($0)" } ?? "", source.paging.map { "\($0)" } ?? ""]
+    parts += [source.next, source.frame, source.within].map { $0.map { "\($0)" } ?? "" }
+    parts += [source.paging.map { "\($0)" } ?? "", source.runsOn ? "runs on" : ""]
     return String(SHA256.hex(parts.joined(separator: "\n").utf8).prefix(16))
   }
 
@@ -49,6 +50,7 @@ extension Fetch.Validators {
   }
 }
 
+/// Whether a tag can be sent back: not empty, not endless, no control characters.
 private func isUsable(etag: String) -> Bool {
   let bare = etag.hasPrefix("W/") ? etag.dropFirst(2) : etag[...]
   return !bare.isEmpty && bare != "\"\"" && etag.utf8.count <= 1024 && etag.utf8.allSatisfy { $0 >= 32 && $0 != 127 }

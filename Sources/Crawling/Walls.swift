@@ -16,10 +16,12 @@ func botWall(_ response: HTTPResponse) -> String? {
   return walls.first { wall in wall.marks.allSatisfy { contains(page, $0) } }.map { wall($0.name) }
 }
 
+/// What to tell staff of a wall.
 private func wall(_ name: String) -> String {
   "\(name) asks for proof of a person; ask the site's owner to admit our user agent, or use another address"
 }
 
+/// A service that keeps programs out, and how its page is known.
 private struct Wall {
   var name: String
   /// All of them stand on the page, in lower case.
@@ -104,6 +106,7 @@ private func lowercased(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
 
 private func contains(_ text: ArraySlice<UInt8>, _ word: [UInt8]) -> Bool { position(of: word, in: text) != nil }
 
+/// Where a word begins in a page.
 private func position(of word: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
   guard let first = word.first, text.count >= word.count else { return nil }
   var from = text.startIndex

@@ -87,6 +87,7 @@ func readMailbox(_ keys: MappingReader, _ key: String, isRequired: Bool = false)
   return checkedMailbox(value, key, keys)
 }
 
+/// A mail address as written, or nil after a report: one that a relay would refuse must not wait for the first issue.
 func checkedMailbox(_ value: YAMLNode, _ key: String, _ keys: MappingReader) -> String? {
   let text = Words.trimmed(value.scalar?.text ?? "")
   guard !text.contains(where: \.isNewline), Addresses.domain(ofMailbox: text) != nil else {

@@ -18,12 +18,15 @@ final class ConfigurationFile {
     folder = ConfigurationFile.parent(of: ConfigurationFile.tidied(path))
   }
 
+  /// Notes a mistake; reading goes on, so that all of them are shown at once.
   func mistake(_ place: YAMLPlace, _ message: String) {
     mistakes.append(Mistake(location: location(place), message: message))
   }
 
+  /// The place as messages and later failures name it: `feeds.yml:14:9`.
   func location(_ place: YAMLPlace) -> Location { Location(file: name, line: place.line, column: place.column) }
 
+  /// Remembers that a tag is used there; whether there is such a topic is known only at the end.
   func note(tag: String, at place: YAMLPlace) { tagUses.append((tag, place)) }
 
   /// Mistakes in the order of the file, each once.

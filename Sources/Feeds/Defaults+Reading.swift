@@ -8,6 +8,7 @@ func readDefaults(_ keys: MappingReader) -> Configuration.Defaults {
   defaults.timeout = keys.duration("timeout", 1...3600) ?? defaults.timeout
   defaults.maximumBytes = readSize(keys, "max_size") ?? defaults.maximumBytes
   defaults.connections = keys.integer("connections", 1...1024) ?? defaults.connections
+  defaults.robotsConnections = keys.integer("robots_connections", 0...1024) ?? defaults.robotsConnections
   defaults.hostDelay = readDelay(keys) ?? defaults.hostDelay
   defaults.agent = keys.text("agent") ?? defaults.agent
   defaults.retryScope = keys.choice("retry_scope", Configuration.Defaults.RetryScope.self) ?? defaults.retryScope
@@ -46,6 +47,7 @@ private func readDelay(_ keys: MappingReader) -> Double? {
   return seconds
 }
 
+/// A size in bytes from 1 KB to 1 GB; nil, and a report where there is a value, otherwise.
 private func readSize(_ keys: MappingReader, _ key: String) -> Int? {
   guard let value = keys.value(key) else { return nil }
   guard let bytes = value.scalar.flatMap({ Units.bytes($0.text) }), (1024...1_073_741_824).contains(bytes) else {

@@ -50,6 +50,7 @@ final class MappingReader {
     return found
   }
 
+  /// Reports what is wrong at a place of the file.
   func mistake(_ place: YAMLPlace, _ message: String) { file.mistake(place, message) }
 
   /// Reports that a value is not what the key takes.
@@ -67,6 +68,7 @@ final class MappingReader {
     }
   }
 
+  /// What to say of a key that nobody asked for: a secret, a slip of a known one, or a list of what there is.
   private func unknown(_ key: String) -> String {
     if Words.secrets.contains(key.lowercased()) {
       let better = asked.contains("password_file") ? "write password_file: with the path of a file that holds it" : ""
@@ -85,6 +87,7 @@ extension MappingReader {
     return text(value, key)
   }
 
+  /// A text that must be there and not be empty.
   func requiredText(_ key: String) -> String? {
     guard let value = required(key) else { return nil }
     return text(value, key)
@@ -122,6 +125,7 @@ extension MappingReader {
     scalars(key).compactMap { $0.scalar.map { Words.trimmed($0.text) } }
   }
 
+  /// A whole number within a range; one outside of it is reported with the range.
   func integer(_ key: String, _ range: ClosedRange<Int>) -> Int? {
     guard let value = value(key) else { return nil }
     guard let number = value.integer, range.contains(number) else {
@@ -131,6 +135,7 @@ extension MappingReader {
     return number
   }
 
+  /// A number within a range; one outside of it is reported with the range.
   func number(_ key: String, _ range: ClosedRange<Double>) -> Double? {
     guard let value = value(key) else { return nil }
     guard let number = value.number, range.contains(number) else {
@@ -140,6 +145,7 @@ extension MappingReader {
     return number
   }
 
+  /// True or false, written `true`, `false`, `yes` or `no` without quotes.
   func bool(_ key: String) -> Bool? {
     guard let value = value(key) else { return nil }
     if value.bool == nil { refuse(value, key, takes: "true or false, without quotes") }

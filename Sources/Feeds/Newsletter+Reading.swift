@@ -104,6 +104,7 @@ private func readTime(_ value: YAMLNode, _ keys: MappingReader) -> TimeOfDay? {
   return time
 }
 
+/// A time zone by its name in the IANA list, with the nearest known name where there is none.
 private func readZone(_ value: YAMLNode, _ keys: MappingReader) -> String? {
   let known = Zone.all.map(\.name)
   if let name = value.scalar?.text, Zone.named(name) != nil { return name }

@@ -42,6 +42,7 @@ private func readAddress(_ keys: MappingReader, _ isAlone: Bool) -> String {
   return ""
 }
 
+/// Headers that a server wants, `Accept` or a version; secrets and line breaks are refused.
 private func readHeaders(_ keys: MappingReader) -> [String: String] {
   let secrets: Set<String> = ["authorization", "cookie", "proxy-authorization", "x-api-key", "api-key", "x-auth-token"]
   let token = Set("!#$%&'*+-.^_`|~")

@@ -23,6 +23,7 @@ func readSource(
   return source
 }
 
+/// The name under which everything the source ever said is stored; 1 to 64 small letters, digits, `-` and `_`.
 private func readID(_ keys: MappingReader) -> String {
   guard let id = keys.requiredText("id"), let value = keys.value("id") else { return "" }
   let isWord =

@@ -22,6 +22,7 @@ func readTopics(_ blocks: MappingReader) -> [Topic] {
   } ?? []
 }
 
+/// One tag with its labels and phrases; nil when it is no mapping.
 private func readTopic(_ pair: YAMLNode.Pair, _ kind: Topic.Kind, _ tags: MappingReader) -> Topic? {
   tags.know([pair.key])
   checkTag(pair, kind, tags)
@@ -42,6 +43,7 @@ private func readTopic(_ pair: YAMLNode.Pair, _ kind: Topic.Kind, _ tags: Mappin
   return topic
 }
 
+/// A tag is a word of small letters, and no tag comes twice, whatever its kind.
 private func checkTag(_ pair: YAMLNode.Pair, _ kind: Topic.Kind, _ tags: MappingReader) {
   let isWord = !pair.key.isEmpty && pair.key.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") }
   if !isWord {
@@ -55,6 +57,7 @@ private func checkTag(_ pair: YAMLNode.Pair, _ kind: Topic.Kind, _ tags: Mapping
   }
 }
 
+/// What the tag is called, by language code.
 private func readLabels(_ keys: MappingReader) -> [String: String] {
   var labels: [String: String] = [:]
   for pair in keys.pairs {
@@ -65,6 +68,7 @@ private func readLabels(_ keys: MappingReader) -> [String: String] {
   return labels
 }
 
+/// What other systems call the tag, by the name of the system.
 private func readCrosswalk(_ keys: MappingReader) -> [String: [String]] {
   keys.pairs.reduce(into: [:]) { codes, pair in codes[pair.key] = keys.texts(pair.key) }
 }
@@ -82,6 +86,7 @@ private func readPhrases(_ keys: MappingReader) -> [Topic.Phrase] {
   }
 }
 
+/// The phrases of one rule (points, `always`, `never`) with their places.
 private func readRule(_ keys: MappingReader, _ rule: Topic.Rule) -> [(Topic.Phrase, YAMLPlace)] {
   keys.scalars(rule.rawValue).map { node in
     (Topic.Phrase(Words.trimmed(node.scalar?.text ?? ""), rule: rule), node.place)

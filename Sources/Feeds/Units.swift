@@ -22,6 +22,7 @@ enum Units {
     value(text, bytes).flatMap { Int(exactly: $0.rounded()) }
   }
 
+  /// A number and a unit after it, in the smallest unit; nil when either is missing or unknown.
   private static func value(_ text: String, _ units: [(names: Set<String>, value: Double)]) -> Double? {
     let trimmed = Words.trimmed(text).lowercased()
     let digits = trimmed.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }

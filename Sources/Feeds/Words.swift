@@ -50,6 +50,7 @@ enum Words {
     return words.dropLast().joined(separator: ", ") + " \(last) " + tail
   }
 
+  /// Without white space around.
   static func trimmed(_ text: String) -> String {
     let start = text.drop(while: \.isWhitespace)
     return String(start.reversed().drop(while: \.isWhitespace).reversed())

@@ -15,6 +15,7 @@ package func safeAddress(_ text: String, base: String?) -> String? {
   return isHarmless(result) ? result : nil
 }
 
+/// Whether a joined address still has a scheme that may be followed.
 private func isHarmless(_ address: String) -> Bool { scheme(of: address).map(SanitizerRules.schemes.contains) ?? false }
 
 /// The address that a reference means where `base` is the address of the document (RFC 3986 §5); nil when it is no

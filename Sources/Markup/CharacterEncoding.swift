@@ -57,6 +57,7 @@ package struct CharacterEncoding: Hashable, Sendable {
     return declared(plain) ?? "cp037"
   }
 
+  /// Whether a content type is one of text, whose charset is ASCII unless it says otherwise.
   private static func isPlainText(_ contentType: String) -> Bool {
     let lower = contentType.lowercased()
     let type = lower.prefix { $0 != ";" && $0 != " " }
@@ -82,6 +83,7 @@ package struct CharacterEncoding: Hashable, Sendable {
     return position(of: "encoding=", in: tag).flatMap { label(Array(tag[($0 + 9)...])) }
   }
 
+  /// The charset of the first `meta` element that names one.
   private static func meta(_ bytes: [UInt8]) -> String? {
     let head = bytes.prefix(1024).map(lowered)
     var from = 0
@@ -97,6 +99,7 @@ package struct CharacterEncoding: Hashable, Sendable {
 
   private static func lowered(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
+  /// Where a word begins, letter by letter; only ever for the first kilobyte.
   private static func position(of word: String, in bytes: [UInt8], from: Int = 0) -> Int? {
     let pattern = Array(word.utf8)
     guard bytes.count >= pattern.count else { return nil }

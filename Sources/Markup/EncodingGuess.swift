@@ -20,6 +20,7 @@ func likeliestEncoding(_ bytes: [UInt8]) -> String {
 /// Trail bytes that may follow a lead byte; nil when the byte is no lead.
 private typealias Grammar = @Sendable (UInt8, UInt8) -> Bool
 
+/// The grammar of the sets that put two bytes above 160 together (EUC and its kin).
 private func extended(_ leads: ClosedRange<UInt8>) -> Grammar {
   { lead, trail in leads.contains(lead) && (0xA1...0xFE).contains(trail) }
 }

@@ -55,6 +55,7 @@ package final class HTMLDocument {
     }
   }
 
+  /// Evaluates at a node of this page; throws for what is no XPath.
   fileprivate func evaluate(_ path: String, at node: xmlNodePtr) throws(MarkupError) -> XPathValue {
     try search.evaluate(path, at: node, in: self)
   }
@@ -155,6 +156,7 @@ package struct HTMLNode {
     return result
   }
 
+  /// A node with its tags, as libxml2 writes HTML.
   private func markup(_ node: xmlNodePtr) -> String {
     guard let buffer = xmlBufferCreate() else { return "" }
     defer { xmlBufferFree(buffer) }

@@ -31,6 +31,7 @@ private func withMendedTags(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   return result + bytes[at...]
 }
 
+/// After the `-->` of a comment that begins there; the end of the document when it never ends.
 private func endOfComment(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
   var at = from + 4
   while at + 2 < bytes.count {
@@ -97,6 +98,7 @@ private func isCapital(_ bytes: [UInt8], _ at: Int) -> Bool {
   at + 2 < bytes.count && bytes[at + 1] == 0x23 && bytes[at + 2] == 0x58
 }
 
+/// After the `]]>` of a section that begins there; the end of the document when it never ends.
 private func endOfSection(_ bytes: UnsafeBufferPointer<UInt8>, from: Int) -> Int {
   var at = from + 9
   while at + 2 < bytes.count {

@@ -36,6 +36,7 @@ struct NamedEntities {
     return meant
   }
 
+  /// Frees what was made for libxml2; called once the parser is gone.
   mutating func free() {
     if let owner { xmlFreeDoc(owner) }
     owner = nil

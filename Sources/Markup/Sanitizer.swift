@@ -84,6 +84,7 @@ private struct Sanitizer {
     while let last = open.last, table.elements[last].closedBy.contains(number) { close() }
   }
 
+  /// Writes the end tag of the innermost element.
   private mutating func close() {
     guard let number = open.popLast() else { return }
     output += [0x3C, 0x2F]

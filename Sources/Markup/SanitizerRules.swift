@@ -86,6 +86,7 @@ struct SanitizerTable: Sendable {
     self.slots = slots
   }
 
+  /// One byte into the hash of a name.
   private static func step(_ hash: Int, _ byte: UInt8) -> Int { (hash &* 31 &+ Int(byte)) & 0xFFFF }
 
   /// The number of an element, nil for one that is in no list.

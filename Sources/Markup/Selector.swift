@@ -25,6 +25,7 @@ private struct SelectorParser {
 
   private mutating func space() { while next == 0x20 || next == 0x0A { at += 1 } }
 
+  /// Steps over a character when it is the next.
   private mutating func take(_ character: Character) -> Bool {
     guard let byte = character.asciiValue, next == byte else { return false }
     at += 1
@@ -42,6 +43,7 @@ private struct SelectorParser {
     return paths.joined(separator: " | ")
   }
 
+  /// Compounds with combinators between them, or an attribute alone.
   private mutating func complex(axis: String) -> String? {
     space()
     var path = axis
@@ -65,6 +67,7 @@ private struct SelectorParser {
     }
   }
 
+  /// One more step of the path, by its combinator.
   private func joined(_ combinator: String, _ step: String) -> String {
     switch combinator {
     case "+": "/following-sibling::*[1][self::\(step)]"
@@ -89,6 +92,7 @@ private struct SelectorParser {
     return isEmpty ? nil : result
   }
 
+  /// What follows `.`, `#`, `[` or `:`, as a condition in XPath.
   private mutating func condition() -> String? {
     if take(".") { return name().map { "has-class('\($0)')" } }
     if take("#") { return name().map { "@id='\($0)'" } }
@@ -97,6 +101,7 @@ private struct SelectorParser {
     return nil
   }
 
+  /// `[name]`, or `[name=value]` with its relation.
   private mutating func attribute() -> String? {
     guard let name = name() else { return nil }
     if take("]") { return "@\(name)" }
@@ -112,6 +117,7 @@ private struct SelectorParser {
     }
   }
 
+  /// The pseudo-classes that help to find items; nil for any other.
   private mutating func pseudo() -> String? {
     guard let name = name() else { return nil }
     switch name {
@@ -143,6 +149,7 @@ private struct SelectorParser {
     return quote == 0x22 ? "\"\(text)\"" : "'\(text)'"
   }
 
+  /// Letters, digits, `-`, `_` and all that is not ASCII.
   private mutating func name() -> String? {
     let start = at
     while (next >= 0x30 && next <= 0x39) || (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A) || next == 0x2D || next == 0x5F

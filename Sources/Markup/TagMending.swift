@@ -79,6 +79,7 @@ struct TagMending {
     return (true, at)
   }
 
+  /// Whether a name may begin with that byte.
   private static func isLetter(_ byte: UInt8) -> Bool {
     byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0x5F || byte >= 0x80
   }

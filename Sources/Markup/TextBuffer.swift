@@ -54,6 +54,7 @@ struct TextBuffer: ~Copyable {
     base = larger
   }
 
+  /// Forgets what was gathered behind a mark.
   mutating func cut(to mark: Int) { count = min(count, mark) }
 
   /// What was gathered since a mark.
@@ -73,6 +74,7 @@ struct PointerTable {
     codes = Array(repeating: 0, count: 256)
   }
 
+  /// Where a key stands or would stand.
   private func slot(_ key: (UInt, UInt)) -> Int {
     var at = Int(truncatingIfNeeded: (key.0 >> 3) ^ (key.1 >> 5) ^ (key.0 >> 12)) & (keys.count - 1)
     while keys[at].0 != 0, keys[at] != key { at = (at + 1) & (keys.count - 1) }

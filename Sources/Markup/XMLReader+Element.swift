@@ -77,6 +77,7 @@ extension XMLReader {
     return isSame(local, name)
   }
 
+  /// The value of the attribute at an index, references undone.
   func value(_ index: Int) -> String {
     guard let start = state.pointee.attributes?[index * 5 + 3], let end = state.pointee.attributes?[index * 5 + 4]
     else { return "" }

@@ -103,6 +103,7 @@ package final class XMLReader {
     return reader.isBroken
   }
 
+  /// One pass over the whole, held in memory that libxml2 copies.
   private func parse(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard MarkupLibrary.isReady, let base = bytes.baseAddress, !bytes.isEmpty, let context = xmlNewParserCtxt() else {
       isBroken = true
@@ -198,6 +199,7 @@ private func state(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<
   context?.assumingMemoryBound(to: XMLReader.State.self)
 }
 
+/// What libxml2 calls at a start tag; attributes come as five pointers each.
 private func beginElement(
   _ context: UnsafeMutableRawPointer?, _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
   _ namespace: UnsafePointer<xmlChar>?, _ namespaceCount: Int32,
@@ -213,6 +215,7 @@ private func beginElement(
   state.pointee.reader?.begin()
 }
 
+/// What libxml2 calls at an end tag.
 private func endElement(
   _ context: UnsafeMutableRawPointer?, _ local: UnsafePointer<xmlChar>?, _ prefix: UnsafePointer<xmlChar>?,
   _ namespace: UnsafePointer<xmlChar>?
@@ -223,11 +226,13 @@ private func endElement(
   state.pointee.reader?.end()
 }
 
+/// What libxml2 calls with text, in pieces of its own choice.
 private func gatherText(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<xmlChar>?, _ count: Int32) {
   guard let state = state(context), state.pointee.gathers, let bytes else { return }
   state.pointee.text.append(UnsafeBufferPointer(start: bytes, count: Int(count)))
 }
 
+/// What libxml2 calls at a reference by name; nothing that a document declares is ever served.
 private func serveEntity(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?) -> xmlEntityPtr? {
   guard let name else { return nil }
   // The five of XML itself are nearly all there are in escaped markup.

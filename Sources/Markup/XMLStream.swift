@@ -27,6 +27,7 @@ extension XMLReader {
     return reader.isBroken
   }
 
+  /// Hands one piece to the parser.
   private static func push(_ bytes: [UInt8], to context: xmlParserCtxtPtr) {
     bytes.withUnsafeBytes { raw in
       guard let base = raw.bindMemory(to: CChar.self).baseAddress else { return }

@@ -43,6 +43,7 @@ final class XPathSearch {
     xmlXPathFreeContext(context)
   }
 
+  /// What an expression gives at a node, nodes in the order of the document.
   func evaluate(_ path: String, at node: xmlNodePtr, in document: HTMLDocument) throws(MarkupError) -> XPathValue {
     let expression = try compile(path)
     context.pointee.node = node
@@ -62,6 +63,7 @@ final class XPathSearch {
     return .nodes(found.compactMap { $0.map { HTMLNode.node($0, in: document) } })
   }
 
+  /// The expression, compiled the first time it is used; throws for what is neither XPath nor a selector.
   private func compile(_ path: String) throws(MarkupError) -> xmlXPathCompExprPtr {
     if let known = compiled[path] { return known }
     guard let made = xmlXPathCtxtCompile(context, try xpath(fromSelector: path)) else {

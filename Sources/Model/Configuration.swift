@@ -16,7 +16,12 @@ package struct Configuration: Hashable, Sendable {
     package var timeout = 60
     /// Bytes after decompression.
     package var maximumBytes = 32 * 1024 * 1024
+    /// Pages that are fetched at once.
     package var connections = 16
+    /// Connections beside them that only a robots.txt may use; a quarter as many when nil.
+    package var robotsConnections: Int?
+    /// How many that is.
+    package var robotsBeside: Int { robotsConnections ?? max(1, connections / 4) }
     /// Seconds between two requests to one host.
     package var hostDelay = 2.0
     /// Sent as User-Agent, with a contact address a site's owner can write to.

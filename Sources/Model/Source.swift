@@ -39,15 +39,11 @@ package struct Source: Hashable, Sendable {
   package var items: String?
   /// An item is the element found and all that follows it, up to the next one.
   package var runsOn = false
-  /// Where the address of the list stands on the page at `request`, which is only its frame.
-  package var frame: FieldRule?
-  /// What of the answer is the document: a script of a page that holds JSON, a member of JSON that holds markup.
-  package var within: FieldRule?
+  /// The few rules that stand beside the fields; most sources have none, and a list of sources stays small.
+  private var ways: [Way: FieldRule] = [:]
   package var fields: [String: FieldRule] = [:]
   /// Keeps only items whose raw column has one of these values.
   package var filter: [String: [String]] = [:]
-  /// Where the next page is: XPath or path of its address.
-  package var next: FieldRule?
   package var paging: Paging?
   /// XPath of what is taken out of a page before it is read.
   package var remove: [String] = []
@@ -64,6 +60,26 @@ package struct Source: Hashable, Sendable {
     self.format = format
     self.request = request
     self.location = location
+  }
+
+  private enum Way: Hashable, Sendable { case next, frame, within }
+
+  /// Where the next page is: XPath or path of its address.
+  package var next: FieldRule? {
+    get { ways[.next] }
+    set { ways[.next] = newValue }
+  }
+
+  /// Where the address of the list stands on the page at `request`, which is only its frame.
+  package var frame: FieldRule? {
+    get { ways[.frame] }
+    set { ways[.frame] = newValue }
+  }
+
+  /// What of the answer is the document: a script of a page that holds JSON, a member of JSON that holds markup.
+  package var within: FieldRule? {
+    get { ways[.within] }
+    set { ways[.within] = newValue }
   }
 
   /// What is sent.

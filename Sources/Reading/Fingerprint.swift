@@ -15,6 +15,7 @@ func fingerprint(of entry: Entry) -> String {
   return hash.text
 }
 
+/// FNV-1a over the fields, with a mark between them so that `ab, c` and `a, bc` differ.
 private struct Fingerprint {
   private var state: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -14,6 +14,7 @@ package struct ReadItems: Hashable, Sendable {
 
   package init() {}
 
+  /// A page that belongs to one entry alone.
   package struct Detail: Hashable, Sendable {
     package var id: String
     package var request: Source.Request

@@ -47,6 +47,7 @@ func readWithin(
   return items
 }
 
+/// The texts that `within` finds, each a document of its own.
 private func documentsWithin(_ answer: Answer, _ rule: FieldRule) throws(Failure) -> [String] {
   let bytes = answer.text
   if let first = bytes.first(where: { $0 > 0x20 }), first == 0x7B || first == 0x5B {

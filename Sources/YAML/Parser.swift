@@ -51,6 +51,7 @@ struct Parser: ~Copyable {
     return Parser.copy(event)
   }
 
+  /// The event in Swift's own values: libyaml frees its own with the next one.
   private static func copy(_ event: yaml_event_t) -> Event {
     let place = place(event.start_mark)
     switch event.type {
@@ -78,6 +79,7 @@ struct Parser: ~Copyable {
     bytes.map { String(cString: $0) }
   }
 
+  /// Line and column from 1; libyaml counts from 0.
   private static func place(_ mark: yaml_mark_t) -> YAMLPlace {
     YAMLPlace(line: Int(mark.line) + 1, column: Int(mark.column) + 1)
   }

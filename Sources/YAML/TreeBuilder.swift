@@ -32,6 +32,7 @@ struct TreeBuilder {
     case reported
   }
 
+  /// Takes the next event; throws where no tree can come of it any more.
   mutating func take(_ event: Event) throws(YAMLMistake) {
     switch event.kind {
     case .other: return
@@ -44,6 +45,7 @@ struct TreeBuilder {
     }
   }
 
+  /// A second document is a mistake: nobody would ever read it.
   private mutating func startDocument(_ event: Event) throws(YAMLMistake) {
     documents += 1
     guard documents == 1 else {
@@ -86,6 +88,7 @@ struct TreeBuilder {
     return event.anchor != nil || event.tag != nil
   }
 
+  /// A list or mapping begins, within the depth there may be.
   private mutating func start(_ event: Event, isMapping: Bool) throws(YAMLMistake) {
     guard open.count < limits.depth else {
       throw YAMLMistake(event.place, "more than \(limits.depth) lists and mappings inside each other")
@@ -94,6 +97,7 @@ struct TreeBuilder {
     open.append(Container(place: event.place, isMapping: isMapping, isFaulty: isFaulty))
   }
 
+  /// It ends and becomes a value of what it stands in.
   private mutating func finish() throws(YAMLMistake) {
     guard let closed = open.popLast() else { return }
     let content: YAMLNode.Content = closed.isMapping ? .mapping(closed.pairs) : .sequence(closed.items)

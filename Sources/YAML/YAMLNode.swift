@@ -8,6 +8,7 @@ package struct YAMLNode: Hashable, Sendable {
     self.place = place
   }
 
+  /// What stands at a place.
   package enum Content: Hashable, Sendable {
     case scalar(Scalar)
     case sequence([YAMLNode])
@@ -29,6 +30,7 @@ package struct YAMLNode: Hashable, Sendable {
     }
   }
 
+  /// A key with its value and its own place.
   package struct Pair: Hashable, Sendable {
     package var key: String
     package var keyPlace: YAMLPlace

@@ -176,6 +176,27 @@ struct CrawlerTests {
     #expect((2...3).contains(open.withLock { $0.most }))
   }
 
+  @Test("opens no more sockets than it may, robots.txt included", arguments: [0, 2])
+  func sockets(robots: Int) async throws {
+    let open = Mutex((now: 0, most: 0))
+    let servers = try (1...12).map { number in
+      try LoopbackServer(address: "127.0.2.\(number)") { _ in
+        open.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+        usleep(20_000)
+        open.withLock { $0.now -= 1 }
+        return .init("feed")
+      }
+    }
+    let visits = servers.enumerated().map { Visit(source: source("s\($0)", $1.url("/"))) }
+    let defaults = testDefaults {
+      $0.connections = 3
+      $0.robotsConnections = robots
+    }
+    let all = await fetches(visits, defaults)
+    #expect(all.values.allSatisfy { $0.first?.text == "feed" })
+    #expect((2...(3 + robots)).contains(open.withLock { $0.most }))
+  }
+
   @Test("fetches the pages that a reader asks for, each once")
   func followUps() async throws {
     let server = try LoopbackServer { .init($0.target) }

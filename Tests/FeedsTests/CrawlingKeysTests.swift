@@ -30,4 +30,21 @@ struct CrawlingKeysTests {
     let configuration = try readConfiguration(Array(text.utf8), file: "feeds.yml") { _ in [] }
     #expect(configuration.defaults.retryScope == Configuration.Defaults.RetryScope.allCases[index])
   }
+
+  @Test("takes how many connections there are, and how many of them only robots.txt may use")
+  func connections() throws {
+    func defaults(_ keys: String) throws -> Configuration.Defaults {
+      let text = """
+        newsletter: {name: N, from: a@b.org, domain: b.org, postal_address: x}
+        defaults: {\(keys)}
+        sources: [{id: a, name: A, url: "https://a.org/"}]
+        """
+      return try readConfiguration(Array(text.utf8), file: "feeds.yml") { _ in [] }.defaults
+    }
+    #expect(try defaults("connections: 64").robotsBeside == 16)
+    #expect(try defaults("connections: 1").robotsBeside == 1)
+    #expect(try defaults("connections: 64, robots_connections: 0").robotsBeside == 0)
+    #expect(throws: ConfigurationError.self) { try defaults("robots_connections: -1") }
+    #expect(throws: ConfigurationError.self) { try defaults("connections: 0") }
+  }
 }

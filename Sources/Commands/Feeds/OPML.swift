@@ -66,10 +66,18 @@ private final class OutlineSink: XMLSink {
     if name == 1 { isOPML = true }
     guard name == 2 else { return }
     let title = reader.attribute("title") ?? reader.attribute("text") ?? ""
-    if let url = reader.attribute("xmlUrl"), !url.isEmpty {
+    if let written = reader.attribute("xmlUrl"), !written.isEmpty {
+      let url = Self.webAddress(written)
       outlines.append(OPML.Outline(title: title.isEmpty ? url : title, url: url, folders: open))
     }
     open.append(title)
+  }
+
+  /// `feed:https://…` and `feed://…`, as some readers write addresses so that a click opens them.
+  private static func webAddress(_ text: String) -> String {
+    guard text.lowercased().hasPrefix("feed:") else { return text }
+    let rest = text.dropFirst(5)
+    return rest.hasPrefix("//") ? "http:" + rest : String(rest)
   }
 
   func end(_ name: Int, in reader: XMLReader) { if name == 2, !open.isEmpty { open.removeLast() } }

@@ -37,6 +37,7 @@ enum FeedElement: String, CaseIterable {
 
   private static let own = made([])
 
+  /// The names by number: those of `FeedElement` from 1 on, then those asked for besides.
   private static func made(_ more: [String]) -> XMLNames {
     XMLNames(allCases.map(\.rawValue) + more.map { $0.lowercased() }, prefixes: prefixes)
   }

@@ -2,6 +2,7 @@ import Markup
 
 /// What each element means, at its beginning and at its end.
 extension FeedReader {
+  /// Decides what an element is for, by what it is and by where it stands.
   func open(_ element: FeedElement, _ frame: inout Frame, _ reader: XMLReader) {
     switch element {
     case .rss, .feed, .rdf, .channel: openRoot(element, &frame, reader)

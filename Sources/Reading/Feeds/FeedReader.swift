@@ -8,6 +8,7 @@ final class FeedReader: XMLSink {
   /// What an open element is for.
   enum Role { case nothing, container, head, item, origin, person, field, more }
 
+  /// An element that is open, and what has been learned from its start tag.
   struct Frame {
     var element: FeedElement?
     var role: Role

@@ -14,9 +14,11 @@ func readJSONFeed(_ bytes: [UInt8], base: String) -> FeedDocument? {
   return feed
 }
 
+/// Reads members leniently: what has an unexpected type counts as missing, never as a fault of the whole.
 private struct JSONFeedReader {
   let base: String
 
+  /// The feed itself: title, page, description, language, authors.
   func head(_ root: JSON) -> FeedItem {
     var head = FeedItem()
     head.title = text(root["title"], isMarkup: false)
@@ -28,6 +30,7 @@ private struct JSONFeedReader {
     return head
   }
 
+  /// One item; nil for what is no object.
   func item(_ value: JSON, language: String?) -> FeedItem? {
     guard value.object != nil else { return nil }
     var item = FeedItem()
@@ -56,20 +59,24 @@ private struct JSONFeedReader {
     return names.isEmpty ? nil : FeedPerson(name: names.joined(separator: ", "))
   }
 
+  /// An attachment; nil without an address.
   private func enclosure(_ value: JSON) -> FeedEnclosure? {
     address(value["url"]).map {
       FeedEnclosure(url: $0, type: string(value["mime_type"]), length: value["size_in_bytes"]?.text)
     }
   }
 
+  /// A text that is not empty, without white space around.
   private func string(_ value: JSON?) -> String? {
     guard let text = value?.string.map(trimmed), !text.isEmpty else { return nil }
     return text
   }
 
+  /// The same with what relative addresses in it refer to.
   private func text(_ value: JSON?, isMarkup: Bool) -> FeedText? {
     string(value).map { FeedText($0, isMarkup: isMarkup, base: base) }
   }
 
+  /// An absolute address.
   private func address(_ value: JSON?) -> String? { string(value).map { resolvedAddress($0, base: base) } }
 }

@@ -6,6 +6,7 @@ import Text
 struct PageRecord: Record {
   let node: HTMLNode
 
+  /// The texts of the nodes found, as a browser shows them, or the one text that the path computes.
   func texts(_ path: String) throws(Failure) -> [String] {
     do {
       guard case .nodes(let nodes) = try node.value(path) else { return try node.value(path).texts }
@@ -16,6 +17,7 @@ struct PageRecord: Record {
     }
   }
 
+  /// Addresses from `href` or `src`, else from the text; titles from the element that carries them.
   func links(_ path: String) throws(Failure) -> [(title: String, address: String)] {
     do throws(MarkupError) {
       var links: [(title: String, address: String)] = []

@@ -37,6 +37,7 @@ func nextPage(after answer: Answer, count: Int) -> Source.Request? {
   return setting(current + step, in: answer.request, paging)
 }
 
+/// The number that a request counts with; nil where it has none yet.
 private func pagingValue(of request: Source.Request, _ paging: Source.Paging) -> Int? {
   if let body = request.body, let json = try? JSON(parsing: body.utf8) {
     return JSONPath(paging.parameter).values(in: json).first?.text.flatMap { Int($0) }
@@ -62,6 +63,7 @@ private func setting(_ value: Int, in request: Source.Request, _ paging: Source.
   return next
 }
 
+/// The value with another number under a path; objects on the way are made where they are missing.
 private func changed(_ json: JSON, _ path: [String], _ value: Int) -> JSON {
   guard let first = path.first else { return .integer(value) }
   var members = json.object ?? [:]

@@ -5,6 +5,7 @@ struct CSVRecord: Record {
   let header: CSVHeader
   let cells: [String]
 
+  /// The cell of a column by its name or number; throws with the names there are when there is no such column.
   func texts(_ path: String) throws(Failure) -> [String] {
     guard let column = header.column(path) else {
       throw Failure(.field, "no column '\(path)'; there are \(header.names.joined(separator: ", "))")
@@ -118,6 +119,7 @@ struct CSVRows {
     return String(decoding: value, as: UTF8.self) + rest
   }
 
+  /// A cell without quotes, up to the separator or the end of the line.
   private mutating func plainCell() -> String {
     let start = at
     while at < bytes.count, bytes[at] != separator, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }

@@ -23,6 +23,7 @@ func readCalendar(_ answer: Answer) throws(Failure) -> ReadItems {
   return items
 }
 
+/// Turns events into entries, one for each time that lies ahead.
 private struct CalendarReader {
   let source: Source
   let base: String

@@ -21,6 +21,7 @@ struct FieldPattern {
     return line == text ? nil : firstValue(in: line)
   }
 
+  /// The value in the text exactly as it stands.
   private func firstValue(in text: String) -> String? {
     guard let match = try? regex.firstMatch(in: text) else { return nil }
     for group in 1..<max(1, match.output.count) {

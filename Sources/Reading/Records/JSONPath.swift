@@ -46,6 +46,7 @@ struct JSONPath: Hashable {
     steps.reduce([root]) { values, step in values.flatMap { follow(step, $0) } }
   }
 
+  /// Where one step leads from one value: to none, one or many.
   private func follow(_ step: Step, _ value: JSON) -> [JSON] {
     switch (step, value) {
     case (.name(let name), .object(let members)): members[name].map { [$0] } ?? []

@@ -20,6 +20,7 @@ func mendedJSON(_ bytes: [UInt8]) -> [UInt8]? {
   return mending.isChanged ? mending.result : nil
 }
 
+/// One pass over the bytes that knows only whether it is inside a text.
 private struct JSONMending {
   let bytes: [UInt8]
   var result: [UInt8] = []
@@ -34,6 +35,7 @@ private struct JSONMending {
     result.reserveCapacity(bytes.count + 64)
   }
 
+  /// From the first byte to the last.
   mutating func run() {
     while at < bytes.count {
       let byte = bytes[at]
@@ -89,6 +91,7 @@ private struct JSONMending {
     return UInt32(String(decoding: bytes[(start + 2)..<(start + 6)], as: UTF8.self), radix: 16)
   }
 
+  /// A byte as two digits.
   private func hex(_ byte: UInt8) -> [UInt8] {
     let digits = Array("0123456789abcdef".utf8)
     return [digits[Int(byte >> 4)], digits[Int(byte & 15)]]

@@ -39,6 +39,7 @@ struct RecordReader {
     rules = try RecordReader.rules(fields)
   }
 
+  /// The rules by name, so that the same source gives the same entries, with their patterns compiled once.
   private static func rules(
     _ fields: [String: FieldRule]
   ) throws(Failure) -> [(name: String, rule: FieldRule, pattern: FieldPattern?)] {

@@ -25,6 +25,7 @@ private func isTidy(_ text: String) -> Bool {
   return before != 0x20 || text.isEmpty
 }
 
+/// The words with one space between; only for text that is not tidy already.
 private func words(_ text: String) -> String {
   var result: [UInt8] = []
   result.reserveCapacity(text.utf8.count)
@@ -73,11 +74,13 @@ func holds(_ text: String, _ word: String) -> Bool {
   return false
 }
 
+/// Whether nothing but white space is there.
 func isBlank(_ text: String) -> Bool {
   if let first = text.utf8.first, first > 0x20, first < 0x80 { return false }
   return text.unicodeScalars.allSatisfy(isSpace)
 }
 
+/// White space as people see it: no-break and zero-width spaces and marks of byte order too.
 private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
   guard scalar.value > 0x20 else { return true }
   guard scalar.value >= 0x80 else { return false }

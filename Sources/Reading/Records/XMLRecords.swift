@@ -7,6 +7,7 @@ struct XMLRecord: Record {
   var values: [String: [String]] = [:]
   var names: [String] = []
 
+  /// By the path below the item, names in any letters; dots do as well as slashes.
   func texts(_ path: String) throws(Failure) -> [String] {
     let clean = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
     return values[clean.replacing(".", with: "/").lowercased()] ?? []
@@ -14,6 +15,7 @@ struct XMLRecord: Record {
 
   var columns: [(name: String, values: [String])] { names.map { ($0, values[$0.lowercased()] ?? []) } }
 
+  /// Another value under a path; a path may come more than once.
   mutating func add(_ text: String, under name: String) {
     let key = name.lowercased()
     if values[key] == nil { names.append(name) }

@@ -14,6 +14,8 @@ private struct LatencyServer {
   private var watched: [pollfd] = []
   private var waiting: [(due: Int, socket: Int32, kind: Kind)] = []
   private var start = 0
+  /// The most sockets that were open at once when a request came.
+  private var most = 0
   private let page: [UInt8]
 
   private enum Kind { case page, unchanged, missing }
@@ -80,8 +82,20 @@ private struct LatencyServer {
       return
     }
     let text = String(decoding: buffer[..<count], as: UTF8.self)
+    if text.hasPrefix("GET /most") {
+      send(socket, Array("HTTP/1.1 200 OK\r\nContent-Length: \(String(most).utf8.count)\r\n\r\n\(most)".utf8))
+      most = 0
+      return
+    }
+    if watched.count - 1 > most { most = max(most, watched.dropFirst().count { isOpen($0.fd) }) }
     let kind: Kind = text.hasPrefix("GET /robots.txt") ? .missing : text.contains("If-None-Match") ? .unchanged : .page
     waiting.append((now + latency, socket, kind))
+  }
+
+  /// Whether the other side holds it still: one that it has closed may wait here to be read.
+  private func isOpen(_ socket: Int32) -> Bool {
+    var byte: UInt8 = 0
+    return socket >= 0 && recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) != 0
   }
 
   private mutating func answerDue() {
