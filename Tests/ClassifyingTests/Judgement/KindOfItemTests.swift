@@ -35,7 +35,10 @@ struct KindOfItemTests {
         "Subvenciones para grupos juveniles", "Las organizaciones sin fines de lucro pueden solicitar hasta $20,000.",
         .funding
       ),
-      ("Audiencia pública sobre el presupuesto", "Envíe sus comentarios al Concejo antes de la votación.", .advocacy),
+      (
+        "Audiencia pública sobre el presupuesto de Los Ángeles",
+        "Envíe sus comentarios al Concejo antes de la votación.", .advocacy
+      ),
       ("Guía de recursos para inquilinos", "Guía gratuita con líneas de ayuda y centros de recursos.", .resources),
     ])
   func sections(title: String, summary: String, expected: Section) {
@@ -73,7 +76,7 @@ struct KindOfItemTests {
     "grades the buying of goods and services by a department at nothing",
     arguments: [
       ("Bid notification: temporary personnel services", "The County seeks qualified vendors of personnel services."),
-      ("RFP for janitorial services", "Vendors must meet the minimum mandatory requirements."),
+      ("RFP for janitorial services", "Vendors must be licensed janitorial companies."),
       ("Audit services", "The Department invites bids from consultant services firms."),
     ])
   func vendors(title: String, summary: String) {
