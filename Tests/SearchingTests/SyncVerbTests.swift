@@ -161,7 +161,7 @@ struct SyncVerbTests {
       let pieces = bench.folder.appending(path: "archive.part-0123")
       try FileManager.default.createDirectory(at: pieces, withIntermediateDirectories: true)
       let server = FakeServer(try await published(folder, titles: ["a"]))
-      var other: FolderLock? = try FolderLock(bench.folder.path, waits: false)
+      var other: FolderLock? = try FolderLock(bench.folder.path)
       let refused = await #expect(throws: DatabaseError.self) {
         try await bench.run(SyncVerb.self, words, download: server)
       }

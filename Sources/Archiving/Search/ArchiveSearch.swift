@@ -9,6 +9,8 @@ extension Archive {
 
   /// What a reader sees at a glance: fewer hits for all words are filled up with the best for any of them.
   static let page = 10
+  /// In more records than this few questions have few answers, and going on would cost as much again as the search.
+  static let filledRecords = 50_000
 
   /// All words; when that gives too little, any word and those that mean the same, the best first; when there is still
   /// nothing, words that are spelled nearly like those of the question.
@@ -37,7 +39,8 @@ extension Archive {
   private func attempts(_ asked: SearchQuery, limit: Int, fills: Bool) throws(DatabaseError) -> SearchResult {
     let query = try writtenOut(asked)
     let conditions = try conditions(of: query)
-    let fills = fills && asked.isPlain
+    var fills = fills && asked.isPlain
+    if fills { fills = try count(below: Archive.filledRecords) }
     var isCompound = false
     if fills, query.groups.count > 1 { isCompound = try concepts(of: query).hasCompound }
     var all = SearchResult(hits: [], attempt: .allWords)
@@ -54,6 +57,11 @@ extension Archive {
     let any = try ranked(query, conditions, phrases.joined(separator: " OR "), wide, limit: limit, attempt: .anyWord)
     return all.hits.count < Archive.enough
       ? (any.hits.count > all.hits.count ? any : all) : all.filled(any, limit: limit)
+  }
+
+  /// Whether it is an archive of fewer records, by its last number: counting them would read them all.
+  private func count(below limit: Int) throws(DatabaseError) -> Bool {
+    try database.integer("SELECT max(number) FROM opportunity") < limit
   }
 
   /// The question with all that its words may mean.

@@ -62,7 +62,7 @@ package struct SearchVerb: ReadingVerb {
     let query = try SearchQuery(words, today: reader.today, names: try await names(archive, words))
     let result = try await archive.search(query, limit: limit, fills: save == nil)
     if let save {
-      let lock = try FolderLock(reader.folder, waits: true)
+      let lock = try await FolderLock.awaited(reader.folder)
       defer { withExtendedLifetime(lock) {} }
       var kept = SavedSearches(folder: reader.folder)
       let seen = try await archive.search(query, limit: SavedSearches.limit).hits.map(\.id)
@@ -80,7 +80,7 @@ package struct SearchVerb: ReadingVerb {
   /// Asks a kept question, prints what it never gave before, and remembers that.
   private func runKept(_ name: String, _ archive: Archive, _ reader: Reader) async throws -> Int32 {
     // Two at once would each forget what the other saw.
-    let lock = try FolderLock(reader.folder, waits: true)
+    let lock = try await FolderLock.awaited(reader.folder)
     defer { withExtendedLifetime(lock) {} }
     var kept = SavedSearches(folder: reader.folder)
     let search = try kept.search(name)

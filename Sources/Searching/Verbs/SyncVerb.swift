@@ -33,7 +33,7 @@ package struct SyncVerb: ReadingVerb {
 
   package func run(in reader: Reader) async throws -> Int32 {
     try? FileManager.default.createDirectory(atPath: reader.folder, withIntermediateDirectories: true)
-    let lock = try FolderLock(reader.folder, waits: false)
+    let lock = try FolderLock(reader.folder)
     defer { withExtendedLifetime(lock) {} }
     var copy = ArchiveCopy(archive: reader.archive, folder: reader.folder)
     if copy.belongsToDesk {
