@@ -77,6 +77,31 @@ struct ArchiveSearchTests {
     }
   }
 
+  @Test("fills a plain question that few answer whole, those few first, and no other")
+  func fills() async throws {
+    let both = (1...4).map { opportunity("both\($0)", "Gardens for schools", summary: "Soil.") }
+    let one = opportunity("one", "Gardens", summary: "Seeds and trees.")
+    let kids = opportunity("kids", "Kids grow", summary: "We foster learning.")
+    let fostered = opportunity("fostered", "Foster care homes", summary: "For families.")
+    try await withArchive(both + [one, kids, fostered]) { archive in
+      func search(_ text: String, limit: Int = 20, fills: Bool = true) async throws -> SearchResult {
+        try await archive.search(SearchQuery(text, today: today), limit: limit, fills: fills)
+      }
+      let filled = try await search("gardens schools")
+      #expect(filled.attempt == .anyWord && filled.exact == 4 && filled.hits.count > 4)
+      #expect(filled.hits.prefix(4).allSatisfy { $0.id.hasPrefix("both") } && filled.hits.map(\.id).contains("one"))
+      #expect(Set(filled.hits.map(\.id)).count == filled.hits.count)
+      for text in ["gardens \"schools\"", "gardens school*", "gardens OR soil schools", "gardens schools sort:newest"] {
+        #expect(try await search(text).exact == 0, "\(text)")
+      }
+      let kept = try await search("gardens schools", fills: false)
+      #expect(kept.attempt == .allWords && kept.hits.count == 4)
+      #expect(try await search("gardens schools", limit: 4).attempt == .allWords)
+      // One thing in two words is no pair of words.
+      #expect(try await search("foster kids").hits.first?.id == "fostered")
+    }
+  }
+
   @Test("puts a title before a mention, more of the question before less, and what is open before what is over")
   func order() async throws {
     let mention = opportunity("mention", "Small grants", summary: "Also for gardens, among many other things.")

@@ -71,6 +71,18 @@ struct SavedSearchTests {
     #expect(files[0] == files[1])
   }
 
+  @Test("forget nothing when two programs ask at the same time")
+  func together() async throws {
+    try await withBench { bench async throws in
+      let names = (0..<8).map { "search\($0)" }
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for name in names { group.addTask { _ = try await self.save(name, "youth", bench) } }
+        try await group.waitForAll()
+      }
+      for name in names { #expect(try await new(name, bench).status == 1) }
+    }
+  }
+
   @Test("take only plain names", arguments: ["", "a b", "../a", "ä", "a/b", "a.b", "-\n"])
   func names(name: String) {
     #expect(throws: VerbMistake.self) { try SearchVerb(TestWords("a", values: ["save": name])) }

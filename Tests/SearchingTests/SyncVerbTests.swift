@@ -2,11 +2,12 @@ import Archiving
 import Foundation
 import Model
 import SQLite
-import Searching
 import Synchronization
 import TestSupport
-import Text
 import Testing
+import Text
+
+@testable import Searching
 
 /// A server in memory: files with an ETag, ranges, and a line that breaks after so many answers.
 final class FakeServer: Download {
@@ -79,7 +80,7 @@ struct SyncVerbTests {
       #expect(server.requests.last == "manifest.json")
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: bench.folder.path).sorted() == [
-          "archive.sqlite", "sync.json",
+          ".lock", "archive.sqlite", "sync.json",
         ])
     }
   }
@@ -122,6 +123,52 @@ struct SyncVerbTests {
       let server = FakeServer(try await published(folder, titles: ["a"], schema: Archive.schema + 1))
       let printed = try await bench.run(SyncVerb.self, words, download: server)
       #expect(printed.status == 1 && printed.words.contains("update this program\nthere is no copy here yet"))
+    }
+  }
+
+  @Test("takes nothing on the word of a manifest that is none, and leaves no path out of the folder")
+  func manifests() async throws {
+    try await withCopy { bench, folder in
+      let good = try await published(folder, titles: ["a"])
+      let sum = SHA256.hex(good["archive.sqlite"] ?? [])
+      func manifest(file: String = "archive.sqlite", bytes: Int = 5, sha: String) throws -> [UInt8] {
+        Array(
+          try Manifest(schema: Archive.schema, date: "2026-11-20", records: 1, file: file, bytes: bytes, sha256: sha)
+            .text.utf8)
+      }
+      let trap = folder.appending(path: "trap")
+      try FileManager.default.createDirectory(at: trap, withIntermediateDirectories: true)
+      let leading = "/../../trap" + String(repeating: "a", count: 53)
+      let bad: [[UInt8]] = [
+        try manifest(file: "../archive.sqlite", sha: sum), try manifest(file: ".hidden", sha: sum),
+        try manifest(bytes: -1, sha: sum), try manifest(bytes: 0, sha: sum), try manifest(bytes: .max, sha: sum),
+        try manifest(sha: leading), try manifest(sha: sum.uppercased()), try manifest(sha: ""),
+        Array("{}".utf8), Array("[".utf8), [], Array(String(repeating: " ", count: 200_000).utf8),
+      ]
+      for bytes in bad {
+        let files = ["manifest.json": bytes, "archive.sqlite": good["archive.sqlite"] ?? []]
+        let printed = try await bench.run(SyncVerb.self, words, download: FakeServer(files))
+        #expect(printed.status == 69 && printed.words.contains("is no manifest of an archive"), "\(printed)")
+      }
+      #expect(FileManager.default.fileExists(atPath: trap.path))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: bench.folder.path) == [".lock"])
+    }
+  }
+
+  @Test("is done by one program at a time, and takes away pieces of archives that are no more")
+  func busy() async throws {
+    try await withCopy { bench, folder in
+      let pieces = bench.folder.appending(path: "archive.part-0123")
+      try FileManager.default.createDirectory(at: pieces, withIntermediateDirectories: true)
+      let server = FakeServer(try await published(folder, titles: ["a"]))
+      var other: FolderLock? = try FolderLock(bench.folder.path)
+      let refused = await #expect(throws: DatabaseError.self) {
+        try await bench.run(SyncVerb.self, words, download: server)
+      }
+      #expect(refused?.kind == .busy && server.requests.isEmpty && other != nil)
+      other = nil
+      #expect(try await bench.run(SyncVerb.self, words, download: server).status == 0)
+      #expect(!FileManager.default.fileExists(atPath: pieces.path))
     }
   }
 

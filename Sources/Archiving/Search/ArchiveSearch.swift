@@ -7,19 +7,28 @@ extension Archive {
   /// With fewer hits than this for all words, any of them is enough.
   static let enough = 3
 
+  /// What a reader sees at a glance: fewer hits for all words are filled up with the best for any of them.
+  static let page = 10
+  /// In more records than this few questions have few answers, and going on would cost as much again as the search.
+  static let filledRecords = 50_000
+
   /// All words; when that gives too little, any word and those that mean the same, the best first; when there is still
   /// nothing, words that are spelled nearly like those of the question.
-  package func search(_ query: SearchQuery, limit: Int = 20) throws(DatabaseError) -> SearchResult {
-    try database.reading { () throws(DatabaseError) in try answer(query, limit: limit) }
+  ///
+  /// With `fills` a plain question that few answer whole goes on with what answers a part of it: for people who look, not
+  /// for questions that are kept.
+  package func search(_ query: SearchQuery, limit: Int = 20, fills: Bool = false) throws(DatabaseError) -> SearchResult
+  {
+    try database.reading { () throws(DatabaseError) in try answer(query, limit: limit, fills: fills) }
   }
 
   /// The attempts one after the other, and then the same for other spellings.
-  private func answer(_ query: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
+  private func answer(_ query: SearchQuery, limit: Int, fills: Bool) throws(DatabaseError) -> SearchResult {
     if query.groups.isEmpty { return try list(query, limit: limit) }
-    let found = try attempts(query, limit: limit)
+    let found = try attempts(query, limit: limit, fills: fills)
     if !found.hits.isEmpty { return found }
     guard let other = try respelled(query) else { return found }
-    var result = try attempts(other, limit: limit)
+    var result = try attempts(other, limit: limit, fills: false)
     guard !result.hits.isEmpty else { return found }
     result.attempt = .didYouMean
     result.suggestion = other.text
@@ -27,22 +36,39 @@ extension Archive {
   }
 
   /// All words first, unless it is a sentence; then any of them.
-  private func attempts(_ asked: SearchQuery, limit: Int) throws(DatabaseError) -> SearchResult {
+  private func attempts(_ asked: SearchQuery, limit: Int, fills: Bool) throws(DatabaseError) -> SearchResult {
     let query = try writtenOut(asked)
     let conditions = try conditions(of: query)
+    var fills = fills && asked.isPlain
+    if fills { fills = try count(below: Archive.filledRecords) }
+    var isCompound = false
+    if fills, query.groups.count > 1 { isCompound = try concepts(of: query).hasCompound }
     var all = SearchResult(hits: [], attempt: .allWords)
-    // A sentence holds words that no answer needs to have: what speaks of most of it comes first anyway.
-    if !query.isSentence {
+    // A sentence holds words that no answer needs to have, and "foster kids" is no "foster" and some "kids": what speaks
+    // of most of it comes first anyway.
+    if !query.isSentence, !isCompound {
       let exact = Concepts(exactly: query)
       all = try ranked(query, conditions, query.wanted ?? "", exact, limit: limit, attempt: .allWords)
-      if all.hits.count >= min(Archive.enough, limit) { return all }
+      let isEnough = all.hits.count >= min(Archive.enough, limit)
+      if isEnough, !fills || all.hits.count >= min(Archive.page, limit) { return all }
     }
-    let stems = try query.groups.map { group throws(DatabaseError) in try database.stems(of: group[0].text) }
-    let wide = Concepts(
-      query, stems: stems, try thesaurus(for: stems.joined()), topics: try topicPhrases(for: stems.joined()))
+    let wide = try concepts(of: query)
     let phrases = wide.all.flatMap { $0.variants.map(\.phrase) } + wide.pairs
     let any = try ranked(query, conditions, phrases.joined(separator: " OR "), wide, limit: limit, attempt: .anyWord)
-    return any.hits.count > all.hits.count ? any : all
+    return all.hits.count < Archive.enough
+      ? (any.hits.count > all.hits.count ? any : all) : all.filled(any, limit: limit)
+  }
+
+  /// Whether it is an archive of fewer records, by its last number: counting them would read them all.
+  private func count(below limit: Int) throws(DatabaseError) -> Bool {
+    try database.integer("SELECT max(number) FROM opportunity") < limit
+  }
+
+  /// The question with all that its words may mean.
+  private func concepts(of query: SearchQuery) throws(DatabaseError) -> Concepts {
+    let stems = try query.groups.map { group throws(DatabaseError) in try database.stems(of: group[0].text) }
+    return Concepts(
+      query, stems: stems, try thesaurus(for: stems.joined()), topics: try topicPhrases(for: stems.joined()))
   }
 
   /// One attempt: the newest matches of `words` that meet the conditions, in the order asked for.

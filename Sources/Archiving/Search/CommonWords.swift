@@ -25,8 +25,20 @@ enum CommonWords {
     seek seeking serve serving service services set show small someone something special start starting state stop
     stopping support supporting take taking team thing things through time today toward type under use using want way ways
     without work works working year years
-    ayuda apoyo buscar dinero fondo fondos necesito nueva nuevo nuevas nuevos obtener persona personas programa programas
+    based become begins center centers class classes come coming drive driving drop dry easy else enough extra face faces
+    facing feel first folks gone happen hire hires kinds led leak leaking lots made main mean meet old one ones owned part
+    plus prepare prevention quick quit ready real reach reaching regular related safer simple someone stay stick strong
+    stronger stuff sure teach teaching tell ton tons train try trying two visit wanting week went whole worse write
+    ayuda apoyo ayudar ayudas buscar busco clase clases como comenzar comprar conseguir contra crear centro centros dinero fondo fondos necesito nueva nuevo nuevas nuevos obtener persona personas programa programas
     proyecto proyectos recurso recursos servicio servicios subvencion subvenciones trabajar
+    """)
+
+  /// Who it is for and where, which nearly all of this field say: worth less beside what it is.
+  static let qualifying = words(
+    """
+    poor neighborhood neighborhoods neighbourhood community communities town towns family families resident residents
+    adult adults disadvantaged underserved needy region regional county statewide
+    pobre pobres comunidad comunidades barrio barrios familia familias vecindario pueblo
     """)
 
   private static func words(_ text: String) -> Set<String> {

@@ -21,6 +21,8 @@ struct Concepts {
   private(set) var pairs: [String] = []
   /// Found by where their words stand: cheaper than a phrase, where both words are looked for in any case.
   private(set) var neighbours: [Neighbours] = []
+  /// Several of its words are one thing together: "foster kids", "sea level rise".
+  private(set) var hasCompound = false
 
   /// Two phrases of the question, by their numbers, of which the right one should begin so many words after the left.
   struct Neighbours: Hashable {
@@ -34,12 +36,16 @@ struct Concepts {
     var term: SearchQuery.Term
     var stems: [String]
     var isSilent: Bool
-    var isWeak: Bool
+    /// What it counts beside a word that names a subject.
+    var weight: Double
     /// Other terms of an OR group.
     var others: [SearchQuery.Term]
   }
 
-  private static let weakWeight = 0.25
+  private static let weakWeight = 0.15
+  private static let qualifyingWeight = 0.5
+  /// A word of several that are one thing together, alone.
+  private static let partWorth = 0.25
   /// Ways of writing all concepts together: so that no question becomes slow by what is added to it.
   private static let maximumPhrases = 160
 
@@ -65,11 +71,17 @@ struct Concepts {
       let isPlain = !group[0].isQuoted && !group[0].isPrefix && group.count == 1
       return Unit(
         term: group[0], stems: stems, isSilent: isPlain && CommonWords.silent.contains(folded),
-        isWeak: isPlain && CommonWords.weak.contains(folded), others: Array(group.dropFirst()))
+        weight: isPlain ? Concepts.weight(of: folded) : 1, others: Array(group.dropFirst()))
     }
     addConcepts(units, thesaurus, topics)
     addPairs(units.map { $0.isSilent || $0.term.isPrefix ? nil : $0.term.text })
     if all.allSatisfy({ $0.weight < 1 }) { for index in all.indices { all[index].weight = 1 } }
+  }
+
+  /// By what the word is, folded, in nearly every question.
+  private static func weight(of word: String) -> Double {
+    if CommonWords.weak.contains(word) { return weakWeight }
+    return CommonWords.qualifying.contains(word) ? qualifyingWeight : 1
   }
 
   /// The longest runs of words that the thesaurus knows first, then each word that is left.
@@ -84,6 +96,7 @@ struct Concepts {
         let key = run.flatMap(\.stems)
         guard thesaurus.knows(key) || topics.knows(key) else { continue }
         concepts[start] = several(run, key, thesaurus, topics).cut(to: room)
+        hasCompound = true
         for index in run.indices { isTaken[index] = true }
       }
     }
@@ -100,7 +113,7 @@ struct Concepts {
 
   private func single(_ unit: Unit, _ thesaurus: Thesaurus, _ topics: TopicPhrases) -> Concept {
     var concept = alone(unit)
-    concept.weight = unit.isWeak ? Concepts.weakWeight : 1
+    concept.weight = unit.weight
     concept.add(thesaurus.related(to: unit.stems))
     concept.add(topics.related(to: unit.stems))
     if let singular = singular(unit.term.text) { concept.add([(singular, 1)]) }
@@ -115,7 +128,7 @@ struct Concepts {
     concept.add(thesaurus.related(to: key))
     concept.add(topics.related(to: key))
     // Its words alone may be about something else.
-    concept.add(run.filter { !$0.isSilent }.map { ($0.term.text, 0.35) })
+    concept.add(run.filter { !$0.isSilent }.map { ($0.term.text, Concepts.partWorth) })
     return concept
   }
 
@@ -134,6 +147,11 @@ struct Concepts {
 }
 
 extension SearchQuery {
+  /// Words alone, in no order of their own: nothing that says how exactly they are meant.
+  var isPlain: Bool {
+    groups.allSatisfy { $0.count == 1 && !$0[0].isQuoted && !$0[0].isPrefix } && (sort ?? .best) == .best
+  }
+
   /// Whether it is asked as people speak: with words between that say nothing, or with many words.
   var isSentence: Bool {
     let plain = groups.filter { $0.count == 1 && !$0[0].isQuoted && !$0[0].isPrefix }

@@ -17,6 +17,8 @@ package struct SearchResult: Hashable, Sendable {
   package var attempt: Attempt
   /// The question with other words, when some of its own are nowhere in the archive.
   package var suggestion: String?
+  /// So many at the top have all of the words, although the attempt is `anyWord`.
+  package var exact = 0
   /// How many there are; nil when more than are ranked.
   package var total: Int?
 
@@ -25,6 +27,16 @@ package struct SearchResult: Hashable, Sendable {
     self.hits = hits
     self.attempt = attempt
     self.suggestion = suggestion
+  }
+
+  /// These, then those of the other that are not among them.
+  func filled(_ other: SearchResult, limit: Int) -> SearchResult {
+    let known = Set(hits.map(\.id))
+    let more = other.hits.filter { !known.contains($0.id) }
+    guard !more.isEmpty else { return self }
+    var result = SearchResult(hits: Array((hits + more).prefix(limit)), attempt: .anyWord, total: other.total)
+    result.exact = hits.count
+    return result
   }
 }
 

@@ -8,18 +8,25 @@ extension Thesaurus {
       outreach, sleeping outside, rough sleepers, encampment, sin hogar, sin techo, sin vivienda, desamparados
     = housing, affordable housing, apartment, supportive housing, rental, rent, tenant, vivienda, alquiler, renta
     eviction > tenant, rent, legal aid, housing stability
+    renter > tenant, rent, rental, eviction
+    = homebuyer, home buyer, first time home buyer, first time homebuyer, down payment, downpayment, mortgage assistance, homeownership,
+      homeowner
     shelter > emergency shelter, transitional housing, interim housing, safe house, refugio, albergue
     rent > rental assistance, tenant, eviction, housing
     house > housing, home, homeowner
     homeowner > home repair, mortgage, homebuyer, homeownership, weatherization
     poor > low income, poverty, disadvantaged, underserved, small community, severely disadvantaged
-    = low income, poverty, poor, disadvantaged, underserved, low resource, needy, bajos ingresos, pobreza
+    = low income, poverty, poor, pobre, disadvantaged, underserved, low resource, needy, bajos ingresos, pobreza
     = youth, young people, teenager, teen, adolescent, juvenile, young adult, joven, jovenes, juventud, adolescente
     = child, children, kid, minor, nino, nina, ninos, ninez, infancia
     kid > youth, student, child
     toddler > early childhood, infant, child
     baby > infant, newborn, maternal, perinatal, early childhood
-    = infant, baby, newborn, bebe
+    = infant, baby, newborn, bebe, toddler, perinatal
+    mom > mother, maternal, infant, perinatal, home visiting, parent, birth
+    mother > maternal, infant, perinatal, parent, birth
+    father > parent, fatherhood, family
+    dad > parent, fatherhood, father, family
     student > pupil, school, scholarship, youth, estudiante
     = school, campus, k 12, classroom, escuela, escolar
     = after school, afterschool, out of school, extended day, expanded learning, summer program, summer learning,
@@ -28,7 +35,7 @@ extension Thesaurus {
       care, early childhood, head start, nursery, guarderia, preescolar, cuidado infantil
     = school meal, school lunch, cafeteria, school food, school nutrition, school breakfast, comedor escolar
     = family, parent, parenting, caregiver, familia, padres
-    = foster care, foster youth, child welfare, kinship, kinship care, out of home placement, dependency, cuidado de
+    = foster care, foster youth, foster kid, foster child, foster parent, foster family, foster home, child welfare, kinship, kinship care, out of home placement, dependency, cuidado de
       crianza, hogar de crianza
     adoption > foster care, child welfare, kinship
     grandparent > kinship, caregiver, relative, older adult
@@ -44,12 +51,12 @@ extension Thesaurus {
     = veteran, military, service member, armed forces, veterano, veteranos
     soldier > veteran, military
     = immigrant, immigration, migrant, refugee, asylum, undocumented, newcomer, noncitizen, naturalization,
-      citizenship, inmigrante, migrante, refugiado
+      citizenship, asylum seeker, inmigrante, migrante, refugiado
     farmworker > agricultural worker, migrant, farm labor
     = lawyer, attorney, legal services, legal aid, legal assistance, legal representation, legal, counsel, abogado,
       servicios legales, asistencia legal
     court > justice, legal, judicial, diversion
-    = reentry, formerly incarcerated, returning citizen, justice involved, ex offender, parolee, probation, parole,
+    = reentry, formerly incarcerated, returning citizen, coming home, returning home, second chance, justice involved, ex offender, parolee, probation, parole,
       post release, leaving jail, leaving prison, released, reincorporacion, reinsercion, encarcelado
     = jail, prison, incarcerated, incarceration, inmate, correctional, detention, detained, carcel, prision
     = crime, criminal, justice, offense, offender, delincuencia
@@ -62,6 +69,7 @@ extension Thesaurus {
       domestic abuse, abused woman, violencia domestica, violencia familiar, abuso
     = sexual assault, rape, sexual violence, sexual abuse, violencia sexual
     = victim, survivor, crime victim, victima, sobreviviente
+    = child abuse, child neglect, child maltreatment, child advocacy, abused child, abuso infantil, maltrato infantil
     abuse > domestic violence, sexual assault, victim, survivor, child abuse
     = human trafficking, sex trafficking, labor trafficking, exploitation, trata de personas
     = substance use, substance abuse, addiction, drug treatment, alcohol, opioid, overdose, recovery, sobriety,
@@ -88,7 +96,8 @@ extension Thesaurus {
     = pregnancy, maternal, prenatal, perinatal, birth, doula, midwife, embarazo, materna
     women > woman, maternal, girl, gender, mujer, mujeres
     lgbt > lgbtq, transgender, gay, gender
-    = food, meal, nutrition, hunger, food bank, food pantry, food security, groceries, pantry, alimentos, comida,
+    feed > food, meal, hunger, food bank, nutrition
+    = food, meal, nutrition, hunger, feed people, feed families, food bank, food pantry, food security, groceries, pantry, alimentos, comida,
       hambre, nutricion
     hungry > hunger, food, food bank, meal, nutrition
     = fruit and vegetables, fruit, vegetable, produce, fresh food, specialty crop, healthy food, frutas, verduras
@@ -104,6 +113,7 @@ extension Thesaurus {
     = job training, workforce, workforce development, job skills, vocational, apprenticeship, career training,
       training, job placement, work experience, career technical education, upskilling, capacitacion, capacitacion
       laboral, formacion, aprendizaje
+    = youth employment, summer job, summer work, youth job, youth workforce, youth jobs, empleo juvenil
     unemployed > employment, job seeker, workforce, dislocated worker
     worker > workforce, labor, employee, trabajador
     wage > income, worker, labor
@@ -144,6 +154,7 @@ extension Thesaurus {
     hike > trail, recreation, outdoor
     camp > camping, outdoor, recreation, summer
     beach > coastal, coast, ocean, shore
+    = sea level rise, sea level, coastal resilience, shoreline, coastal flooding
     = coast, coastal, ocean, marine, beach, sea, costa, oceano
     = tree, forest, urban forestry, urban forest, urban greening, canopy, forestry, woodland, reforestation, arbol,
       arboles, bosque
@@ -156,6 +167,7 @@ extension Thesaurus {
     drought > water conservation, water supply, water shortage, sequia
     = disaster, emergency, emergency preparedness, resilience, hazard mitigation, catastrophe, earthquake, desastre,
       emergencia
+    prepare > preparedness, readiness, emergency preparedness
     earthquake > seismic, disaster, retrofit, hazard mitigation
     = climate, climate change, greenhouse gas, carbon, emissions, warming, adaptation, clima, cambio climatico
     pollution > contamination, air quality, emissions, cleanup, toxic, contaminacion
@@ -170,6 +182,8 @@ extension Thesaurus {
     creek > stream, watershed, river, riparian
     sewer > wastewater, sewage, sanitation, septic, water system
     sewage > wastewater, sewer, sanitation
+    pipe > water system, sewer, wastewater, infrastructure
+    leak > water loss, water system, wastewater
     = groundwater, aquifer, subsurface water
     irrigation > water efficiency, agriculture, water conservation
     = trash, garbage, litter, recycling, waste, recycle, landfill, compost, solid waste, reuse, illegal dumping,
@@ -187,6 +201,9 @@ extension Thesaurus {
     = bus, transit, public transportation, public transit, rail, train, shuttle, commute, autobus, transporte
       publico, transporte
     ride > transit, transportation, mobility
+    van > vehicle, transportation, transit, shuttle, mobility, paratransit
+    drive > transportation, transit, vehicle, mobility
+    freeway > highway, traffic, transportation, freight
     transportation > transit, mobility, vehicle, active transportation
     = bicycle, bike, cycling, active transportation, bikeway, bicicleta
     walk > pedestrian, active transportation, sidewalk, safe routes, trail
@@ -196,14 +213,18 @@ extension Thesaurus {
     traffic > road safety, transportation, highway, dui
     drunk > impaired driving, dui, alcohol
     = energy, energy efficiency, electricity, power, utility bill, energia
-    = solar, renewable energy, clean energy, photovoltaic, wind energy, battery storage, energia solar, energia
+    = solar, solar panel, renewable energy, clean energy, photovoltaic, wind energy, battery storage, energia solar, energia
       renovable
+    = hvac, heating, heat pump, air conditioning, cooling
+    class > course, training, education, instruction, curriculum
     heat > cooling, weatherization, extreme heat, energy efficiency
     insulation > weatherization, energy efficiency, retrofit
     bill > utility, energy, assistance
     gas > natural gas, fuel, energy
     fuel > biofuel, fuels, energy, hydrogen
-    = animal, pet, dog, cat, spay, neuter, veterinary, animal shelter, mascota, animales
+    animal > wildlife, species, pet, livestock, veterinary, habitat
+    = pet, dog, cat, spay, neuter, veterinary, animal shelter, mascota
+    animales > animal, wildlife, species, pet
     bee > pollinator, habitat
     = wildlife, habitat, species, endangered species, fish, conservation, biodiversity, fauna
     fish > fishery, fisheries, salmon, habitat, aquatic

@@ -1,4 +1,5 @@
 import Foundation
+import Searching
 
 /// A published folder that is replaced at once: built beside the old one, then exchanged with it.
 ///
@@ -11,19 +12,44 @@ struct SiteFolder {
   private(set) var written = 0
   private(set) var kept = 0
 
+  /// Throws for a folder that holds something else than a published archive: exchanging it would take that away.
   init(_ target: URL) throws {
-    self.target = target.standardizedFileURL
+    // Through links: not the link is to be exchanged, what it leads to is.
+    self.target = target.standardizedFileURL.resolvingSymlinksInPath()
+    try SiteFolder.requireOwn(self.target)
     next = self.target.deletingLastPathComponent().appending(path: ".\(self.target.lastPathComponent).next")
     // Left by a run that was cut; nobody has seen it.
     try? files.removeItem(at: next)
     try files.createDirectory(at: next, withIntermediateDirectories: true)
   }
 
-  /// One file of the new folder.
+  /// Nothing there, nothing in it, or a site of before, which its manifest shows.
+  private static func requireOwn(_ target: URL) throws {
+    let files = FileManager.default
+    guard files.fileExists(atPath: target.path) else { return }
+    guard let names = try? files.contentsOfDirectory(atPath: target.path) else {
+      throw CommandError(.cannotCreate, "\(target.path): is no folder that can be read; name one for the site alone")
+    }
+    let manifest = files.contents(atPath: target.appending(path: "manifest.json").path)
+    let isSite = manifest.flatMap { try? Manifest(reading: Array($0)) }?.isSound == true
+    guard names.isEmpty || isSite else {
+      throw CommandError(
+        .cannotCreate,
+        "\(target.path): holds other files (\(names.sorted()[0])) and no published archive; publish replaces the whole "
+          + "folder, so name an empty or a new one")
+    }
+  }
+
+  /// One file of the new folder; throws for a name that leads out of it.
   mutating func put(_ name: String, _ bytes: some Collection<UInt8>) throws {
+    guard !name.split(separator: "/").contains("..") else {
+      throw CommandError(.badData, "'\(name)' leads out of the published folder")
+    }
     let (old, new) = (target.appending(path: name), next.appending(path: name))
     try files.createDirectory(at: new.deletingLastPathComponent(), withIntermediateDirectories: true)
-    if let known = files.contents(atPath: old.path), known.count == bytes.count, known.elementsEqual(bytes),
+    // A link would let others change later what is the same now.
+    if (try? files.destinationOfSymbolicLink(atPath: old.path)) == nil,
+      let known = files.contents(atPath: old.path), known.count == bytes.count, known.elementsEqual(bytes),
       (try? files.linkItem(at: old, to: new)) != nil
     {
       kept += 1

@@ -47,7 +47,13 @@ struct ArchiveCopy {
 
   /// Fetches the file piece by piece, those that are here already not again, checks it and moves it into place.
   func fetch(_ manifest: Manifest, from base: String, with download: some Download) async throws {
-    let parts = folder + "/archive.part-" + manifest.sha256.prefix(16)
+    let name = "archive.part-" + manifest.sha256.prefix(16)
+    let parts = folder + "/" + name
+    // Pieces of an archive that was never had whole and is not published any more.
+    for other in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where other.hasPrefix("archive.part-") && other != name {
+      try? FileManager.default.removeItem(atPath: folder + "/" + other)
+    }
     try FileManager.default.createDirectory(atPath: parts, withIntermediateDirectories: true)
     var start = 0
     while start < manifest.bytes {

@@ -5,7 +5,8 @@ struct FolderDownload: Download {
   /// The whole file, or the bytes asked for where it has them.
   func fetch(_ request: DownloadRequest) async throws(DownloadFailure) -> DownloadReply {
     let path = request.url.hasPrefix("file://") ? String(request.url.dropFirst(7)) : request.url
-    guard let bytes = FileManager.default.contents(atPath: path) else {
+    // Mapped: a piece of a large archive is read, not the whole of it for each piece.
+    guard let bytes = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe) else {
       throw DownloadFailure("\(path): cannot be read")
     }
     guard bytes.count <= request.maximumBytes else { throw DownloadFailure("\(path): is larger than it should be") }

@@ -32,7 +32,10 @@ package struct Manifest: Hashable, Sendable, Codable {
   package init(reading bytes: [UInt8]) throws { self = try JSONDecoder().decode(Manifest.self, from: Data(bytes)) }
 
   /// Whether the name is a plain file beside the manifest, and the sum and the size can be ones.
+  ///
+  /// Of name and sum paths are made: a server may not lead out of the folder with either.
   package var isSound: Bool {
-    sha256.utf8.count == 64 && bytes > 0 && !file.isEmpty && !file.contains("/") && !file.hasPrefix(".")
+    sha256.utf8.count == 64 && sha256.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+      && bytes > 0 && !file.isEmpty && !file.contains("/") && !file.hasPrefix(".")
   }
 }

@@ -60,8 +60,10 @@ package struct SearchVerb: ReadingVerb {
     let archive = try reader.open()
     if let new { return try await runKept(new, archive, reader) }
     let query = try SearchQuery(words, today: reader.today, names: try await names(archive, words))
-    let result = try await archive.search(query, limit: limit)
+    let result = try await archive.search(query, limit: limit, fills: save == nil)
     if let save {
+      let lock = try await FolderLock.awaited(reader.folder)
+      defer { withExtendedLifetime(lock) {} }
       var kept = SavedSearches(folder: reader.folder)
       let seen = try await archive.search(query, limit: SavedSearches.limit).hits.map(\.id)
       try kept.keep(save, words: words, seen: seen, at: reader.now)
@@ -77,6 +79,9 @@ package struct SearchVerb: ReadingVerb {
 
   /// Asks a kept question, prints what it never gave before, and remembers that.
   private func runKept(_ name: String, _ archive: Archive, _ reader: Reader) async throws -> Int32 {
+    // Two at once would each forget what the other saw.
+    let lock = try await FolderLock.awaited(reader.folder)
+    defer { withExtendedLifetime(lock) {} }
     var kept = SavedSearches(folder: reader.folder)
     let search = try kept.search(name)
     let query = try SearchQuery(search.words, today: reader.today, names: try await names(archive, search.words))
@@ -118,6 +123,8 @@ package struct SearchVerb: ReadingVerb {
     }
     switch result.attempt {
     case .didYouMean: return "nothing has these words; did you mean: \(result.suggestion ?? "")"
+    case .anyWord where result.exact > 0:
+      return "the first \(result.exact) have all of the words; then what has any of them, or one that means the same"
     case .anyWord:
       return "listed is what has any of these words, or one that means the same, the best first"
     case .allWords:
@@ -133,6 +140,7 @@ package struct SearchVerb: ReadingVerb {
     [
       "query": .string(query.text), "attempt": .string(result.attempt.rawValue),
       "suggestion": result.suggestion.map(JSON.string) ?? .null, "total": result.total.map(JSON.integer) ?? .null,
+      "exact": .integer(result.exact),
       "hits": .array(result.hits.map(\.json)),
     ]
   }

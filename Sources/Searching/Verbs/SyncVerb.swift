@@ -33,6 +33,8 @@ package struct SyncVerb: ReadingVerb {
 
   package func run(in reader: Reader) async throws -> Int32 {
     try? FileManager.default.createDirectory(atPath: reader.folder, withIntermediateDirectories: true)
+    let lock = try FolderLock(reader.folder)
+    defer { withExtendedLifetime(lock) {} }
     var copy = ArchiveCopy(archive: reader.archive, folder: reader.folder)
     if copy.belongsToDesk {
       throw VerbMistake("\(reader.folder) has a desk of its own, which builds its archive; sync into another --home")

@@ -6,7 +6,7 @@ import SQLite
 import Text
 
 // bench-search build COUNT ARCHIVE RECORDS.jsonl    an archive of so many records, made of real ones
-// bench-search probe RECORDS.jsonl QUESTIONS.json   precision at 10 of each question
+// bench-search probe RECORDS.jsonl QUESTIONS.json   precision at 10 of each question; VERBOSE=1 lists the hits
 // bench-search fuzz COUNT ARCHIVE [SUITES…]         so many random questions; the slowest, and any error
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -124,11 +124,12 @@ func probe(_ source: String, _ questionFile: String) async throws {
       plain.judgement = Judgement(section: .funding, relevance: 1)
       return plain
     })
+  let isVerbose = ProcessInfo.processInfo.environment["VERBOSE"] != nil
   var total = 0.0
   var empty = 0
   for question in questions {
     let pattern = try NSRegularExpression(pattern: question.relevant, options: .caseInsensitive)
-    let hits = try await archive.search(SearchQuery(question.ask, today: today), limit: 10).hits
+    let hits = try await archive.search(SearchQuery(question.ask, today: today), limit: 10, fills: true).hits
     let right = hits.count { hit in
       let text = texts[hit.id] ?? ""
       return pattern.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) != nil
@@ -136,6 +137,12 @@ func probe(_ source: String, _ questionFile: String) async throws {
     if hits.isEmpty { empty += 1 }
     total += Double(right) / 10
     print("  .\(right == 10 ? "10" : String(right))  \(question.ask)")
+    guard isVerbose else { continue }
+    for hit in hits {
+      let text = texts[hit.id] ?? ""
+      let isRight = pattern.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) != nil
+      print("       \(isRight ? "+" : "-") \(hit.title)")
+    }
   }
   print(
     "P@10 \((total / Double(questions.count) * 1000).rounded() / 1000) over \(questions.count) questions, \(empty) empty"

@@ -195,4 +195,34 @@ struct PublishCommandTests {
       #expect(printed.status == 65 && printed.output.contains("there is no archive yet; prevnet run builds it"))
     }
   }
+
+  @Test("replaces no folder that holds something else, and follows a link to the one that it keeps")
+  func folders() async throws {
+    try await withHome { folder, _ async throws in
+      let files = FileManager.default
+      let home = folder.appending(path: "documents")
+      try files.createDirectory(at: home, withIntermediateDirectories: true)
+      try Data("dear".utf8).write(to: home.appending(path: "letter.txt"))
+      try Data("{}".utf8).write(to: home.appending(path: "manifest.json"))
+      let refused = await prevnet("publish", home.path, in: folder)
+      #expect(refused.status == 73 && refused.output.contains("publish replaces the whole folder"), "\(refused)")
+      #expect(try String(contentsOf: home.appending(path: "letter.txt"), encoding: .utf8) == "dear")
+      let plain = await prevnet("publish", home.appending(path: "letter.txt").path, in: folder)
+      #expect(plain.status == 73)
+      let real = folder.appending(path: "disk/site")
+      let link = folder.appending(path: "site")
+      try files.createDirectory(at: real, withIntermediateDirectories: true)
+      try files.createSymbolicLink(at: link, withDestinationURL: real)
+      #expect(await prevnet("publish", link.path, in: folder).status == 0)
+      #expect(try files.destinationOfSymbolicLink(atPath: link.path) == real.path)
+      #expect(files.fileExists(atPath: real.appending(path: "index.html").path))
+      // A file that became a link meanwhile is written anew, not linked again.
+      let page = real.appending(path: "index.html")
+      let aside = folder.appending(path: "aside.html")
+      try files.moveItem(at: page, to: aside)
+      try files.createSymbolicLink(at: page, withDestinationURL: aside)
+      #expect(await prevnet("publish", link.path, in: folder).output.hasPrefix("1 files written"))
+      #expect((try? files.destinationOfSymbolicLink(atPath: page.path)) == nil)
+    }
+  }
 }

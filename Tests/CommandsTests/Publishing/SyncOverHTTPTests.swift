@@ -76,7 +76,7 @@ struct SyncOverHTTPTests {
       #expect(try provider.found("newest") == "pnewest\n")
       #expect(
         try FileManager.default.contentsOfDirectory(atPath: provider.home.path).sorted() == [
-          "archive.sqlite", "sync.json",
+          ".lock", "archive.sqlite", "sync.json",
         ])
     }
   }
