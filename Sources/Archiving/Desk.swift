@@ -8,8 +8,8 @@ package import SQLite
 package actor Desk {
   let database: Database
   let coder: Coder
-  /// Those of the candidates last given out: what is filed next is linked to some of them.
-  var lately: [EntryKey: FiledNumber] = [:]
+  /// What was last read for matching, while nobody else can write: what is filed next is linked to some of it.
+  var lately: Lately?
 
   /// Opens or creates the file and brings its schema up to date.
   package init(path: String) throws(DatabaseError) {
@@ -29,8 +29,8 @@ package actor Desk {
   package func together<Result: Sendable>(_ body: @Sendable (isolated Desk) async throws -> Result) async throws
     -> Result
   {
-    // Numbers that were read in a transaction that came to nothing are nobody's.
-    lately = [:]
+    lately = Lately()
+    defer { lately = nil }
     return try await database.transaction { try await body(self) }
   }
 

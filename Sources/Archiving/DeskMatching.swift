@@ -46,6 +46,12 @@ struct FiledNumber: Hashable, Sendable {
   var version: Int
 }
 
+/// What a question for candidates read, for the filing that follows it.
+struct Lately: Sendable {
+  var numbers: [EntryKey: FiledNumber] = [:]
+  var postings: [UInt32: Posting] = [:]
+}
+
 extension Desk {
   /// Files an entry for matching, in place of an earlier version of it; the caller may be inside a transaction.
   package func file(_ filing: MatchFiling) throws(DatabaseError) {
@@ -74,7 +80,7 @@ extension Desk {
   /// What others found of an earlier version is void by the new version, what it found itself is deleted.
   private func fileCandidate(_ filing: MatchFiling) throws(DatabaseError) -> Int {
     if let known = try filed(filing.entry) {
-      lately[filing.entry] = nil
+      lately?.numbers[filing.entry] = nil
       try database.run(
         "UPDATE candidate SET content = ?, version = version + 1 WHERE number = ?", .blob(filing.candidate),
         .integer(known.number))
@@ -88,7 +94,7 @@ extension Desk {
   }
 
   private func filed(_ entry: EntryKey) throws(DatabaseError) -> FiledNumber? {
-    if let known = lately[entry] { return known }
+    if let known = lately?.numbers[entry] { return known }
     return try database.first(
       "SELECT number, version FROM candidate WHERE source = ? AND entry = ?", [.text(entry.source), .text(entry.id)]
     ) { row throws(DatabaseError) in FiledNumber(number: row.integer(0), version: row.integer(1)) }
@@ -99,9 +105,9 @@ extension Desk {
   /// Of a key that very many share only the newest `Posting.limit` are looked at: the work stays bounded however many
   /// items carry one title.
   package func candidates(for keys: [UInt32], limit: Int) throws(DatabaseError) -> [FiledCandidate] {
+    if lately != nil { lately = Lately() }
     let numbers = try numbers(under: keys, limit: limit)
     var found: [Int: FiledCandidate] = [:]
-    lately = [:]
     for first in stride(from: 0, to: numbers.count, by: 24) {
       let asked = numbers[first..<min(first + 24, numbers.count)].map { SQLValue.integer($0) }
       try database.eachRow(
@@ -111,7 +117,7 @@ extension Desk {
         """, asked + Array(repeating: .null, count: 24 - asked.count)
       ) { row throws(DatabaseError) in
         let entry = EntryKey(source: row.text(0), id: row.text(1))
-        lately[entry] = FiledNumber(number: row.integer(4), version: row.integer(3))
+        lately?.numbers[entry] = FiledNumber(number: row.integer(4), version: row.integer(3))
         found[row.integer(4)] = FiledCandidate(entry: entry, candidate: row.blob(2))
       }
     }

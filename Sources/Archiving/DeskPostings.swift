@@ -80,7 +80,8 @@ func gatherPostings(_ database: Database) throws(DatabaseError) {
 
 extension Desk {
   private func posting(under key: UInt32) throws(DatabaseError) -> Posting? {
-    try database.first("SELECT candidates FROM posting WHERE key = ?", [.integer(Int(key))]) {
+    if let known = lately?.postings[key] { return known }
+    return try database.first("SELECT candidates FROM posting WHERE key = ?", [.integer(Int(key))]) {
       row throws(DatabaseError) in Posting(packed: row.blob(0))
     }
   }
@@ -92,6 +93,7 @@ extension Desk {
       guard posting.add(number) else { continue }
       try database.run(
         "INSERT OR REPLACE INTO posting (key, candidates) VALUES (?, ?)", .integer(Int(key)), .blob(posting.packed))
+      lately?.postings[key] = posting
     }
   }
 
@@ -106,12 +108,13 @@ extension Desk {
     // One question for all: it costs more to ask than to find. Places that are not needed are null, which equals nothing.
     let asked = keys.prefix(16).map { SQLValue.integer(Int($0)) }
     try database.eachRow(
-      "SELECT candidates FROM posting WHERE key IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "SELECT candidates, key FROM posting WHERE key IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       asked + Array(repeating: .null, count: 16 - asked.count)
     ) { row throws(DatabaseError) in
-      let numbers = Posting(packed: row.blob(0)).numbers
-      for number in numbers { shared.append(number << 6 | weights.count) }
-      weights.append(1 / Double(numbers.count + 2))
+      let posting = Posting(packed: row.blob(0))
+      lately?.postings[UInt32(truncatingIfNeeded: row.integer(1))] = posting
+      for number in posting.numbers { shared.append(number << 6 | weights.count) }
+      weights.append(1 / Double(posting.numbers.count + 2))
     }
     shared.sort()
     var best = Best(limit)

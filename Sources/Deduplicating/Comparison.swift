@@ -102,7 +102,7 @@ struct Comparison {
       add(1, "the same funder")
     case .different:
       // A short title (a job, a scholarship) is the same by chance; a long one is not, and agencies have many names.
-      add(min(a.shape.words.count, b.shape.words.count) <= 3 ? -4 : -1, "different funders")
+      add(min(a.shape.marks.count, b.shape.marks.count) <= 3 ? -4 : -1, "different funders")
     case .unknown: break
     }
   }
@@ -111,7 +111,7 @@ struct Comparison {
   private mutating func weighTitles() -> Bool {
     guard !a.shape.telling.isEmpty, !b.shape.telling.isEmpty else {
       // No title at all: their texts and addresses must say everything.
-      if a.shape.words.isEmpty, b.shape.words.isEmpty, a.containment(in: b) ?? 0 >= 0.95 {
+      if a.shape.marks.isEmpty, b.shape.marks.isEmpty, a.containment(in: b) ?? 0 >= 0.95 {
         add(3, "no titles, and the same description")
       }
       return false
@@ -173,7 +173,7 @@ struct Comparison {
       addEvidence(0.5, "it has no closing date, so it has no rounds")
     } else if isOneAddress, a.address?.isOfOneItem == true, a.dates.isForecast == b.dates.isForecast, hasAnOpenSide {
       addEvidence(0.5, "the same page of one item, and no date speaks against it")
-    } else if isOneSource, isOneAddress, titles.isEqual || a.shape.words.isEmpty, a.containment(in: b) ?? 1 >= 0.95 {
+    } else if isOneSource, isOneAddress, titles.isEqual || a.shape.marks.isEmpty, a.containment(in: b) ?? 1 >= 0.95 {
       addEvidence(0.5, "one source has the same words twice at one address")
     } else if let apart = seenApart, apart <= 60, closeGap() == nil {
       addEvidence(0.5, "first seen within \(apart) days")
@@ -195,6 +195,9 @@ struct Comparison {
     if isOneNumber, titles.containment < 0.5 { objections.append("one number under different titles") }
     if isOneNumber, isEarlierWithoutDate(a, b) || isEarlierWithoutDate(b, a) {
       objections.append("one number, but the earlier one does not say until when: some offices use theirs every year")
+    }
+    if isOneNumber, areYearsApartWithoutDates {
+      objections.append("one number, but they appeared more than a year apart and neither says until when")
     }
     if hasOtherAmount, !isOneNumber, !(hasOneClose && titles.isEqual) {
       objections.append("both the amount and the dates or the title differ")

@@ -9,14 +9,16 @@ enum FunderAgreement: Hashable, Sendable {
 
 /// A funder's name taken apart, written out (`National Science Foundation`) or as a code (`NSF`, `HHS-NIH`, `DOI-USGS1`).
 struct FunderName: Hashable, Sendable {
-  let words: [String]
+  /// The telling words of the name with a space between them.
+  let text: String
   /// Of the words, in their order.
   let hashes: [UInt64]
   /// The parts of a code in capitals, without their digits; empty for a name.
   let code: [String]
 
   init(_ name: String) {
-    words = foldedWords(name).filter { !FunderName.emptyWords.contains($0) }
+    let words = foldedWords(name).filter { !FunderName.emptyWords.contains($0) }
+    text = words.joined(separator: " ")
     hashes = words.map { WordMark($0.utf8).hash }
     let parts = name.split { $0 == "-" || $0 == " " || $0 == "/" }
     let isCode =
@@ -25,14 +27,16 @@ struct FunderName: Hashable, Sendable {
   }
 
   /// From words and codes that were read before.
-  init(words: [TitleWord], code: [TitleWord]) {
-    self.words = words.map(\.text)
-    hashes = words.map(\.mark.hash)
-    self.code = code.map(\.text)
+  init(text: String, hashes: [UInt64], code: [String]) {
+    self.text = text
+    self.hashes = hashes
+    self.code = code
   }
 
+  var words: [Substring] { text.split(separator: " ") }
+
   func agreement(with other: FunderName) -> FunderAgreement {
-    guard !words.isEmpty, !other.words.isEmpty else { return .unknown }
+    guard !hashes.isEmpty, !other.hashes.isEmpty else { return .unknown }
     if hashes.allSatisfy(other.hashes.contains) || other.hashes.allSatisfy(hashes.contains) { return .same }
     if abbreviates(other) || other.abbreviates(self) { return .same }
     if !code.isEmpty || !other.code.isEmpty {
@@ -44,14 +48,15 @@ struct FunderName: Hashable, Sendable {
 
   /// Whether a part of this code is the initials of the other's name, or the beginning of one of its words (`ITA`, Italy).
   private func abbreviates(_ name: FunderName) -> Bool {
-    let short = code.isEmpty ? words.filter { $0.utf8.count <= 24 && $0.count <= 6 } : code
+    let short = code.isEmpty ? words.filter { $0.count <= 6 } : code.map { $0[...] }
     guard !short.isEmpty else { return false }
-    let initials = String(name.words.compactMap(\.first))
+    let names = name.words
+    let initials = String(names.compactMap(\.first))
     return short.contains { part in
-      if part.count > 1, part == initials { return true }
+      if part.count > 1, part == initials[...] { return true }
       guard !code.isEmpty, part.count > 2 else { return false }
       if initials.count > 1, part.hasSuffix(initials) { return true }
-      return name.words.contains { $0.count > part.count && $0.hasPrefix(part) }
+      return names.contains { $0.count > part.count && $0.hasPrefix(part) }
     }
   }
 

@@ -24,7 +24,7 @@ package struct Glance: Hashable, Sendable {
     let (own, others) = (kept(beside: other), other.kept(beside: self))
     let fewer = min(own.count, others.count)
     if Double(own.shared) / Double(fewer) >= 0.6 { return true }
-    return own.shared < telling.count && mayHoldSlips(of: other)
+    return telling.mayHoldSlips(of: other.telling)
   }
 
   /// How many different words count, and how many of them the other title has.
@@ -44,22 +44,6 @@ package struct Glance: Hashable, Sendable {
     }
     return (shared + own == 0 ? ignored : shared + own, shared)
   }
-
-  /// Whether a word that only one has may be a slip of one of the other, or two of them one.
-  private func mayHoldSlips(of other: Glance) -> Bool {
-    for word in telling {
-      for slip in other.telling where word.hash != slip.hash && word.mayBeSlip(of: slip) { return true }
-    }
-    let (pairs, others) = (neighbours, other.neighbours)
-    return pairs.contains { pair in other.telling.contains { pair.mayBe($0) } }
-      || others.contains { pair in telling.contains { pair.mayBe($0) } }
-      || pairs.contains { pair in others.contains { pair.mayBe($0) || pair.mayBeSlip(of: $0) } }
-  }
-
-  /// Each two neighbouring words as one.
-  private var neighbours: [WordMark] {
-    zip(telling, telling.dropFirst()).map { WordMark.joined($0, $1) }
-  }
 }
 
 extension Candidate {
@@ -68,6 +52,6 @@ extension Candidate {
     let plain = address?.plain ?? ""
     return Glance(
       number: number.map { WordMark($0.utf8).hash } ?? 0, address: plain.isEmpty ? 0 : WordMark(plain.utf8).hash,
-      telling: shape.telling.map(\.mark), funder: funder?.hashes ?? [])
+      telling: shape.telling, funder: funder?.hashes ?? [])
   }
 }

@@ -8,7 +8,7 @@ package func matchKeys(of candidate: Candidate) -> [UInt32] {
   func add(_ kind: Character, _ text: String) { keys.insert(shortHash("\(kind):\(text)")) }
   if let number = candidate.number { add("n", number) }
   if let address = candidate.address, !address.plain.isEmpty { add("u", address.plain) }
-  let words = candidate.shape.words.map(\.text)
+  let words = candidate.shape.text.split(separator: " ").map(String.init)
   guard !words.isEmpty else { return keys.sorted() }
   add("t", words.joined(separator: " "))
   // A long word is a rare one; `community` and `development` are not, whatever their length.

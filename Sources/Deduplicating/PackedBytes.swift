@@ -80,31 +80,26 @@ struct ByteReader {
     return bytes[position..<position + count]
   }
 
-  mutating func words() -> [TitleWord] {
-    var words: [TitleWord] = []
-    words.reserveCapacity(12)
-    eachWord { bytes, mark in words.append(TitleWord(String(decoding: bytes, as: UTF8.self), mark)) }
-    return words
+  /// A text, and its words without their letters.
+  mutating func words() -> (text: String, marks: [WordMark]) {
+    let bytes = slice()
+    return (String(decoding: bytes, as: UTF8.self), marks(in: bytes))
   }
 
   /// The words of a text without their letters.
-  mutating func marks() -> [WordMark] {
+  mutating func marks() -> [WordMark] { marks(in: slice()) }
+
+  private func marks(in text: ArraySlice<UInt8>) -> [WordMark] {
     var marks: [WordMark] = []
     marks.reserveCapacity(12)
-    eachWord { marks.append($1) }
-    return marks
-  }
-
-  /// Visits what stands between spaces.
-  private mutating func eachWord(_ visit: (ArraySlice<UInt8>, WordMark) -> Void) {
-    let text = slice()
     var start = text.startIndex
     while start < text.endIndex {
       var end = start
       while end < text.endIndex, text[end] != UInt8(ascii: " ") { end += 1 }
-      if end > start { visit(text[start..<end], WordMark(text[start..<end])) }
+      if end > start { marks.append(WordMark(text[start..<end])) }
       start = end + 1
     }
+    return marks
   }
 
   mutating func skipNumbers() {

@@ -9,7 +9,7 @@ extension Candidate {
   package var packed: [UInt8] {
     var writer = ByteWriter()
     writer.put(1)
-    writer.put(shape.words.map(\.text).joined(separator: " "))
+    writer.put(shape.text)
     writer.put(shape.years.sorted().map { UInt64($0) })
     writer.put(shape.rounds.sorted().joined(separator: "\n"))
     let flags = [
@@ -23,7 +23,7 @@ extension Candidate {
     if let address { writer.put(address.plain) }
     if let number { writer.put(number) }
     if let funder {
-      writer.put(funder.words.joined(separator: " "))
+      writer.put(funder.text)
       writer.put(funder.code.joined(separator: " "))
     }
     writer.putFixed(shingles)
@@ -34,7 +34,7 @@ extension Candidate {
   package init?(packed bytes: [UInt8], of entry: EntryKey) {
     var reader = ByteReader(bytes)
     guard reader.number() == 1 else { return nil }
-    let words = reader.words()
+    let (text, marks) = reader.words()
     let years = Set(reader.numbers().map { Int(truncatingIfNeeded: $0) })
     let rounds = Set(reader.text().split(separator: "\n").map(String.init))
     let flags = reader.number()
@@ -46,11 +46,17 @@ extension Candidate {
     let amount = has(6) ? Int(truncatingIfNeeded: reader.number()) : nil
     let address = has(7) ? Address(plain: reader.text()) : nil
     let number = has(8) ? reader.text() : nil
-    let funder = has(9) ? FunderName(words: reader.words(), code: reader.words()) : nil
+    var funder: FunderName?
+    if has(9) {
+      let (name, marks) = reader.words()
+      funder = FunderName(
+        text: name, hashes: marks.map(\.hash), code: reader.text().split(separator: " ").map(String.init))
+    }
     let shingles = reader.fixed()
     guard !reader.isCutShort else { return nil }
     self.init(
-      entry: entry, shape: TitleShape(words: words, years: years, rounds: rounds, isAmendment: has(0)), dates: dates,
+      entry: entry, shape: TitleShape(text: text, marks: marks, years: years, rounds: rounds, isAmendment: has(0)),
+      dates: dates,
       amount: amount, address: address, number: number, funder: funder, shingles: shingles)
   }
 }
@@ -79,7 +85,6 @@ extension Glance {
     guard !reader.isCutShort else { return nil }
     self.address = address.isEmpty ? 0 : WordMark(address).hash
     self.number = has(8) ? WordMark(number).hash : 0
-    let telling = words.filter { !TitleShape.isWeak($0) }
-    self.telling = telling.isEmpty ? words : telling
+    telling = TitleShape.telling(words)
   }
 }

@@ -36,6 +36,14 @@ extension Comparison {
     return right - left > 30 && (!one.dates.isForecast || hasOtherAmount)
   }
 
+  /// Whether neither says when it closes and they appeared more than a year apart, with no word of an amendment.
+  var areYearsApartWithoutDates: Bool {
+    guard a.dates.closes.isEmpty, b.dates.closes.isEmpty, a.shape.isAmendment == b.shape.isAmendment,
+      !a.dates.isOpenEnded, !b.dates.isOpenEnded, let left = a.appeared, let right = b.appeared
+    else { return false }
+    return abs(left - right) > 365
+  }
+
   func isForecastOfOther() -> Bool {
     guard a.dates.isForecast != b.dates.isForecast, let left = a.dates.posted, let right = b.dates.posted else {
       return false
@@ -73,10 +81,10 @@ extension Comparison {
   /// The sign that one source lists both as things of their own.
   func siblingSign() -> String? {
     guard !isOneNumber, a.shape.isAmendment == b.shape.isAmendment else { return nil }
-    if isOneSource, !a.shape.hasWords(of: b.shape), !titles.isEqual || hasOneAppearance {
+    if isOneSource, a.shape.text != b.shape.text, !titles.isEqual || hasOneAppearance {
       return "one source lists both, under different titles"
     }
-    if isOneSource, hasOneAppearance, let left = a.funder, let right = b.funder, left.words != right.words {
+    if isOneSource, hasOneAppearance, let left = a.funder, let right = b.funder, left.hashes != right.hashes {
       return "one source lists both, under different names"
     }
     if isListedTwice, hasOneAppearance { return "one source lists both on the same days, each on a page of its own" }
@@ -140,11 +148,18 @@ extension Comparison {
 
   /// One number is one opportunity, but some offices use theirs every year.
   private func yearlySign() -> String? {
-    guard let gap = closeGap() else { return nil }
-    let isWholeYears = gap > 300 && (gap % 365 <= 21 || gap % 365 >= 344)
-    if isWholeYears { return "one number, with deadlines \(gap) days apart: it is used again every year" }
-    return nil
+    if let gap = closeGap() {
+      return isWholeYears(gap) ? "one number, with deadlines \(gap) days apart: it is used again every year" : nil
+    }
+    guard a.dates.closes.isEmpty, b.dates.closes.isEmpty, a.dates.isForecast == b.dates.isForecast,
+      a.shape.isAmendment == b.shape.isAmendment, let one = a.dates.posted, let other = b.dates.posted,
+      isWholeYears(abs(one - other))
+    else { return nil }
+    return "one number, posted \(abs(one - other)) days apart: it is used again every year"
   }
+
+  /// Whether it is about as long as from one year's round to another year's.
+  private func isWholeYears(_ days: Int) -> Bool { days > 300 && (days % 365 <= 21 || days % 365 >= 344) }
 
   private func lateSign(_ one: Candidate, after other: Candidate) -> String? {
     guard let close = other.dates.closes.max(), let seen = one.appeared, seen - close > 45 else { return nil }

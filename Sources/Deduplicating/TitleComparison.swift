@@ -21,7 +21,9 @@ struct TitleComparison {
 
   /// Compares; `ignored` are hashes of words that count for nothing when only one title has them: the funders' names.
   init(_ left: TitleShape, _ right: TitleShape, ignoring ignored: [UInt64]) {
-    let (one, other) = TitleComparison.repaired(left.telling, right.telling)
+    let (one, other) =
+      left.telling.mayHoldSlips(of: right.telling)
+      ? TitleComparison.repaired(left.tellingWords, right.tellingWords) : (left.telling, right.telling)
     let (a, b) = (WordBits(one, beside: other, ignoring: ignored), WordBits(other, beside: one, ignoring: ignored))
     shared = a.shared.nonzeroBitCount
     isEqual = a.own == 0 && b.own == 0 && a.count > 0
@@ -45,13 +47,13 @@ struct TitleComparison {
   }
 
   /// Whether `long` has all of `short` in one piece.
-  private static func holds(_ long: [TitleWord], _ short: [TitleWord]) -> Bool {
+  private static func holds(_ long: [WordMark], _ short: [WordMark]) -> Bool {
     guard !short.isEmpty, short.count <= long.count else { return false }
     return (0...(long.count - short.count)).contains { begins(long[$0...], short) }
   }
 
-  private static func begins(_ long: ArraySlice<TitleWord>, _ short: [TitleWord]) -> Bool {
-    short.count <= long.count && zip(long, short).allSatisfy { $0.mark.hash == $1.mark.hash }
+  private static func begins(_ long: ArraySlice<WordMark>, _ short: [WordMark]) -> Bool {
+    short.count <= long.count && zip(long, short).allSatisfy { $0.hash == $1.hash }
   }
 
   /// Neighbouring words as one where the other title has them so: `frui t`, `cyber security`.
@@ -68,10 +70,10 @@ struct TitleComparison {
 
   /// Both lists of words, those of `right` spelled as in `left` where they differ by a slip: `enhacnement`, `trail`,
   /// and a space one letter too early or too late (`californiac ivil`).
-  private static func repaired(_ left: [TitleWord], _ right: [TitleWord]) -> ([TitleWord], [TitleWord]) {
+  private static func repaired(_ left: [TitleWord], _ right: [TitleWord]) -> ([WordMark], [WordMark]) {
     let (left, right) = (joined(left, as: right), joined(right, as: left))
     guard left.contains(where: { !right.holds($0) }), right.contains(where: { !left.holds($0) }) else {
-      return (left, right)
+      return (left.map(\.mark), right.map(\.mark))
     }
     let strangers = left.filter { !right.holds($0) }
     var repaired = right
@@ -84,7 +86,7 @@ struct TitleComparison {
       }
       if let found { (repaired[index], repaired[index + 1]) = (left[found], left[found + 1]) }
     }
-    return (left, repaired)
+    return (left.map(\.mark), repaired.map(\.mark))
   }
 
   private static func isSlip(_ left: TitleWord, _ right: TitleWord) -> Bool {
@@ -132,16 +134,16 @@ struct WordBits {
   var count: Int { shared.nonzeroBitCount + own.nonzeroBitCount }
 
   /// A title has at most 64 words.
-  init(_ words: [TitleWord], beside others: [TitleWord], ignoring ignored: [UInt64]) {
+  init(_ words: [WordMark], beside others: [WordMark], ignoring ignored: [UInt64]) {
     var left: UInt64 = 0
     for (index, word) in words.enumerated() {
       let bit: UInt64 = 1 << UInt64(index)
-      let isFirst = !words[..<index].contains { $0.mark.hash == word.mark.hash }
-      if others.holds(word) {
+      let isFirst = !words[..<index].contains { $0.hash == word.hash }
+      if others.hold(word) {
         kept |= bit
         if isFirst { shared |= bit }
       } else {
-        if !ignored.contains(word.mark.hash) { kept |= bit }
+        if !ignored.contains(word.hash) { kept |= bit }
         if isFirst { left |= bit }
       }
     }
@@ -151,12 +153,12 @@ struct WordBits {
     kept = words.count < 64 ? 1 << UInt64(words.count) - 1 : .max
   }
 
-  func words(of all: [TitleWord]) -> [TitleWord] {
+  func words(of all: [WordMark]) -> [WordMark] {
     all.indices.filter { kept >> UInt64($0) & 1 == 1 }.map { all[$0] }
   }
 
   /// Whether a word that only this title has is such a one.
-  func hasOwn(of all: [TitleWord], where isSuch: (WordMark) -> Bool) -> Bool {
-    own != 0 && all.indices.contains { own >> UInt64($0) & 1 == 1 && isSuch(all[$0].mark) }
+  func hasOwn(of all: [WordMark], where isSuch: (WordMark) -> Bool) -> Bool {
+    own != 0 && all.indices.contains { own >> UInt64($0) & 1 == 1 && isSuch(all[$0]) }
   }
 }

@@ -3,12 +3,14 @@ import Text
 
 /// A title taken apart: the words that name the program, and those that tell one of its rounds from another.
 package struct TitleShape: Hashable, Sendable {
-  /// The program's words, in order; of a title that goes on for ever the first 64.
-  let words: [TitleWord]
+  /// The program's words in order with a space between them; of a title that goes on for ever the first 64.
+  let text: String
+  /// Of the words, in their order: nearly all that is ever asked of them.
+  let marks: [WordMark]
   /// The words without those that a title may have or lack: `Youth Fund` and `Youth Fund Program` are one name.
   ///
   /// All of them when nothing would be left.
-  let telling: [TitleWord]
+  let telling: [WordMark]
   /// Years as four digits, `FY26` and `2025-26` included.
   package private(set) var years: Set<Int> = []
   /// It says that it corrects, amends or reopens an earlier notice.
@@ -18,7 +20,7 @@ package struct TitleShape: Hashable, Sendable {
 
   package init(_ title: String) {
     let all = foldedWords(TitleShape.withoutChrome(title.contains("&") ? plainText(title) : title)).prefix(64)
-    var words: [TitleWord] = []
+    var words: [String] = []
     var index = 0
     while index < all.count {
       let word = all[index]
@@ -37,48 +39,56 @@ package struct TitleShape: Hashable, Sendable {
       } else if TitleShape.seasons.contains(word) {
         rounds.insert(word)
       } else if !TitleShape.emptyWords.contains(word) {
-        words.append(TitleWord(TitleShape.singular(word)))
+        words.append(TitleShape.singular(word))
       }
       index += 1
     }
-    self.words = words
-    telling = TitleShape.telling(words)
+    text = words.joined(separator: " ")
+    marks = words.map { WordMark($0.utf8) }
+    telling = TitleShape.telling(marks)
   }
 
   /// From what was read before.
-  init(words: [TitleWord], years: Set<Int>, rounds: Set<String>, isAmendment: Bool) {
-    self.words = words
-    telling = TitleShape.telling(self.words)
+  init(text: String, marks: [WordMark], years: Set<Int>, rounds: Set<String>, isAmendment: Bool) {
+    self.text = text
+    self.marks = marks
+    telling = TitleShape.telling(marks)
     self.years = years
     self.rounds = rounds
     self.isAmendment = isAmendment
   }
 
-  private static func telling(_ words: [TitleWord]) -> [TitleWord] {
-    let telling = words.filter { !isWeak($0.mark) }
+  /// The program's words with their letters.
+  var words: [TitleWord] { zip(text.split(separator: " "), marks).map { TitleWord(String($0), $1) } }
+
+  /// The telling words with their letters.
+  var tellingWords: [TitleWord] {
+    telling.count == marks.count ? words : words.filter { !TitleShape.isWeak($0.mark) }
+  }
+
+  static func telling(_ words: [WordMark]) -> [WordMark] {
+    let telling = words.filter { !isWeak($0) }
     return telling.isEmpty ? words : telling
   }
 
   /// Whether a title may have the word or lack it.
-  static func isWeak(_ word: WordMark) -> Bool { weakSet.contains(word) }
-
-  /// Whether both are made of the same words in the same order.
-  func hasWords(of other: TitleShape) -> Bool {
-    words.count == other.words.count && zip(words, other.words).allSatisfy { $0.mark.hash == $1.mark.hash }
-  }
+  private static func isWeak(_ word: WordMark) -> Bool { weakSet.contains(word) }
 
   /// Whether it has a common word in its name that the other lacks; what publishers add to any name is none.
   func hasOwnCommonWord(beside other: TitleShape) -> Bool {
-    guard telling.count < words.count else { return false }
-    return words.contains { word in
-      TitleShape.isWeak(word.mark) && !other.words.holds(word) && !TitleShape.addedSet.contains(word.mark)
+    guard telling.count < marks.count else { return false }
+    return marks.contains { word in
+      TitleShape.isWeak(word) && !other.marks.hold(word) && !TitleShape.addedSet.contains(word)
     }
   }
 
   /// Codes of kinds of award: R01, R21, UH3, and parts with a number: Level 3, Region 9.
   var codes: Set<String> {
     var codes: Set<String> = []
-    for word in telling where word.mark.hasDigits && word.mark.length <= 14 {
+    guard marks.contains(where: { $0.hasDigits && $0.length <= 14 || TitleShape.partSet.contains($0) }) else {
+      return codes
+    }
+    for word in tellingWords where word.mark.hasDigits && word.mark.length <= 14 {
       let letters = word.text.prefix { $0.isLetter }
       let digits = word.text.dropFirst(letters.count)
       if (1...3).contains(letters.count), (1...2).contains(digits.count), digits.allSatisfy(\.isNumber) {

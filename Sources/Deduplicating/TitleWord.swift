@@ -70,6 +70,25 @@ struct WordMark: Hashable, Sendable {
   }
 }
 
+extension [WordMark] {
+  func hold(_ word: WordMark) -> Bool { contains { $0.hash == word.hash } }
+
+  /// Whether a word that only one title has may be a slip of one that only the other has, or two of them one.
+  ///
+  /// Nearly no two titles do, and their letters need not be looked at.
+  func mayHoldSlips(of other: [WordMark]) -> Bool {
+    let strangers = other.filter { !hold($0) }
+    for word in self where !other.hold(word) && strangers.contains(where: word.mayBeSlip) { return true }
+    let (pairs, others) = (neighbours, other.neighbours)
+    return pairs.contains { pair in other.contains { pair.mayBe($0) } }
+      || others.contains { pair in contains { pair.mayBe($0) } }
+      || !strangers.isEmpty && pairs.contains { pair in others.contains { pair.mayBe($0) || pair.mayBeSlip(of: $0) } }
+  }
+
+  /// Each two neighbouring words as one.
+  private var neighbours: [WordMark] { zip(self, dropFirst()).map { WordMark.joined($0, $1) } }
+}
+
 extension [TitleWord] {
   func holds(_ word: TitleWord) -> Bool { contains { $0.mark.hash == word.mark.hash } }
 }

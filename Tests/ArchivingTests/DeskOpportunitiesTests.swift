@@ -9,6 +9,16 @@ struct DeskOpportunitiesTests {
   let key = EntryKey(source: "portal", id: "1")
   let log = MembershipLog(verdict: "new", points: 3.5, reasons: ["nothing like it is known"], at: now)
 
+  @Test("comes to an end where opportunities were merged in a circle")
+  func circle() async throws {
+    try await withDesk { desk, _ in
+      for (id, successor) in [("a", "b"), ("b", "c"), ("c", "a"), ("d", "d")] {
+        try await desk.retire(id, successor: successor)
+      }
+      for id in ["a", "b", "c", "d"] { #expect(try await desk.opportunity(id) == nil) }
+    }
+  }
+
   @Test("keeps an opportunity, why each entry is in it, and follows a merge")
   func memberships() async throws {
     try await withDesk { desk, path in

@@ -38,7 +38,7 @@ struct GlanceTests {
       for other in candidates[(index + 1)...] {
         let (concerns, link) = (one.glance.mayConcern(other.glance), Link(one, other))
         #expect(concerns == other.glance.mayConcern(one.glance))
-        if link != nil { #expect(concerns, "\(one.shape.words.map(\.text)) and \(other.shape.words.map(\.text))") }
+        if link != nil { #expect(concerns, "\(one.shape.text) and \(other.shape.text)") }
         all += 1
         passed += concerns ? 1 : 0
         linked += link == nil ? 0 : 1

@@ -35,6 +35,21 @@ struct RoundSignTests {
   }
 
   @Test(
+    "takes one number that comes again a year later for the next round, and asks when it is less clear",
+    arguments: [
+      ("2025-01-10", "2026-01-14", Verdict.Kind.series), ("2022-03-01", "2025-02-20", .series),
+      ("2025-01-10", "2026-07-20", .review), ("2026-01-10", "2026-03-20", .same), ("2025-06-01", "2026-01-14", .same),
+    ])
+  func oneNumber(first: String, second: String, kind: Verdict.Kind) {
+    let (one, other) = (
+      sample("a", Self.call, number: "26-509", posted: first), sample("b", Self.call, number: "26-509", posted: second)
+    )
+    #expect(compare(one, other).kind == kind, "\(compare(one, other))")
+    let amendment = sample("b", "Correction: \(Self.call)", number: "26-509", posted: second)
+    #expect(compare(one, amendment).kind == .same, "a correction is of the same round")
+  }
+
+  @Test(
     "keeps what one source lists twice under different names apart",
     arguments: [
       (

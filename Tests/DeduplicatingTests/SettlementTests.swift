@@ -82,6 +82,23 @@ struct SettlementTests {
     #expect(largest <= MatchLimits.component + MatchLimits.neighbours + 1)
   }
 
+  @Test("does no more for the two-thousandth entry of one title than for the hundredth")
+  func flatWork() async throws {
+    let store = CountingStore()
+    var work: [Int] = []
+    for number in 0..<2_000 {
+      let candidate = sample(
+        "\(number)", "Community Fund", source: "s\(number % 7)", link: "https://a.org/\(number % 3)",
+        close: "2026-04-01", summary: "Money for groups that work with their neighbours, as every year in this town.")
+      await store.begin()
+      await store.memory.file(candidate, try await settle(candidate, in: store))
+      work.append(await store.rows)
+    }
+    let (early, late) = (work[100..<200].max() ?? 0, work[1_900...].max() ?? 0)
+    #expect(late <= 2 * early, "\(early) rows were read for one entry, \(late) later")
+    #expect(late <= MatchLimits.neighbours + 4 * MatchLimits.component * MatchLimits.neighbours, "\(late)")
+  }
+
   @Test("files the same entry once however often it comes")
   func again() async throws {
     let memory = MatchMemory()
@@ -108,4 +125,26 @@ struct SettlementTests {
     #expect(kind(["a"], [same]) == .review)
     #expect(placement(of: key("a"), in: [key("a"), key("z")], links: []).reasons.count == 1)
   }
+}
+
+/// Counts what is read for one entry: candidates, links and rulings.
+private actor CountingStore: MatchStore {
+  let memory = MatchMemory()
+  private(set) var rows = 0
+
+  func begin() { rows = 0 }
+
+  func neighbours(of candidate: Candidate, under keys: [UInt32]) async -> [Candidate] {
+    let found = await memory.neighbours(of: candidate, under: keys)
+    rows += found.count
+    return found
+  }
+
+  func links(of entries: [EntryKey]) async -> [Link] {
+    let found = await memory.links(of: entries)
+    rows += found.count
+    return found
+  }
+
+  func rulings(on entries: [EntryKey]) async -> [Ruling] { await memory.rulings(on: entries) }
 }

@@ -40,7 +40,8 @@ struct Placer: Sendable {
     if let sign { regrouping.release(key, as: sign, &placement) }
     var log = MembershipLog(
       verdict: placement.kind.rawValue, points: placement.points, reasons: placement.reasons, at: now)
-    var placing = try await rearrange(&regrouping, entry: entry, log: &log, isWhole: !settlement.isCrowded)
+    var placing = try await rearrange(
+      &regrouping, entry: entry, alone: alone, log: &log, isWhole: !settlement.isCrowded)
     placing.filing = DeskMatches.filing(candidate, settlement)
     try await relate(key, placement, former: sign == nil ? nil : known, regrouping, &placing)
     try await desk.apply(placing, at: now)
@@ -77,11 +78,11 @@ struct Placer: Sendable {
 extension Placer {
   /// Gives each group its opportunity, and writes those that are not what they were.
   ///
-  /// `entry` is what is new or changed, nil when staff's word is obeyed. `log` says why; `updated` is put in when the
+  /// `entry` is what is new or changed, nil when staff's word is obeyed, and `alone` what it was read into. `log` says why; `updated` is put in when the
   /// entry stays in what it is in. With `isWhole` the groups hold all that hangs together; else entries that are not
   /// named stay where they are.
   private func rearrange(
-    _ regrouping: inout Regrouping, entry: Entry?, log: inout MembershipLog, isWhole: Bool
+    _ regrouping: inout Regrouping, entry: Entry?, alone: Opportunity? = nil, log: inout MembershipLog, isWhole: Bool
   ) async throws -> Placing {
     var placing = Placing()
     let known = try await opportunities(regrouping)
@@ -101,7 +102,7 @@ extension Placer {
       let isChanged = !moved.isEmpty || key.map(group.contains) ?? false || regrouping.hasLost(id, group)
       guard isChanged else { continue }
       placing.opportunities.append(
-        try await opportunity(id, of: group, with: entry, known: known.first { $0.id == id }))
+        try await opportunity(id, of: group, with: entry, alone, known: known.first { $0.id == id }))
       for member in moved where member != key { placing.moves.append(.init(member, to: id, moveLog(log, key == nil))) }
       if let key, group.contains(key) { placing.moves.append(.init(key, to: id, log)) }
     }
@@ -131,9 +132,9 @@ extension Placer {
   }
 
   /// The opportunity as its entries describe it now; what is placed there and not grouped here stays a part of it.
-  private func opportunity(_ id: String, of group: [EntryKey], with entry: Entry?, known: Opportunity?) async throws
-    -> Opportunity
-  {
+  private func opportunity(
+    _ id: String, of group: [EntryKey], with entry: Entry?, _ alone: Opportunity?, known: Opportunity?
+  ) async throws -> Opportunity {
     var entries: [Entry] = []
     // Those that are shown lead; of thousands that say the same the first few say it all.
     let ranked = known.map { before in before.entries.filter(group.contains) } ?? []
@@ -145,7 +146,9 @@ extension Placer {
         entries.append(stored)
       }
     }
-    var shown = opportunity(from: entries, id: id)
+    // Nearly every entry is the only one of its opportunity, and was read already.
+    var shown = alone.flatMap { $0.entries == group ? $0 : nil } ?? opportunity(from: entries, id: id)
+    shown.id = id
     if let known {
       shown.firstSeen = known.firstSeen
       shown.series = known.series

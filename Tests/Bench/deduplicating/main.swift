@@ -8,6 +8,7 @@ import SQLite
 // bench-deduplicating build COUNT DESK RECORDS.jsonl  brings the desk to so many records; goes on where it stopped
 // bench-deduplicating new DESK RECORDS.jsonl          2,000 new items, one by one: limit 1 ms at the 99th percentile,
 //                                                    key table 250 MB, memory 150 MB
+// bench-deduplicating crowd COUNT                     so many entries of one title, through the desk
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 
@@ -183,9 +184,34 @@ func measureNew(_ path: String, _ source: String) async throws {
   print("key table \(keys / 1_000_000) MB, limit 250; memory \(try peakMemory()) MB, limit 150")
 }
 
+/// 100,000 entries of one title, each of its own source's making: the work for the last is that for the first.
+func measureCrowd(_ count: Int) async throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: "bench-deduplicating-\(getpid())")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let desk = try Desk(path: folder.appending(path: "desk.sqlite").path)
+  let start = ContinuousClock.now
+  var joined = 0
+  var tenths: [Double] = []
+  for first in stride(from: 0, to: count, by: batch) {
+    let began = ContinuousClock.now
+    joined += try await place(
+      (first..<min(first + batch, count)).map { number in
+        Candidate(
+          entry: EntryKey(source: "s\(number % 50)", id: "\(number)"), title: "Community Fund",
+          link: "https://example.org/fund", funder: "County", dates: .init(closes: [Day(number: 20_600)]))
+      }, desk)
+    if first % (count / 10) == 0 { tenths.append(seconds(ContinuousClock.now - began) / Double(batch)) }
+  }
+  print(
+    "\(count) entries of one title in \(String(format: "%.1f", seconds(ContinuousClock.now - start))) s, \(joined) joined; "
+      + "each, at every tenth: \(tenths.map(milliseconds).joined(separator: " "))")
+}
+
 switch arguments.first {
+case "crowd" where arguments.count == 2: try await measureCrowd(Int(arguments[1]) ?? 100_000)
 case "real" where arguments.count == 2: try await runReal(arguments[1])
 case "build" where arguments.count == 4: try await build(Int(arguments[1]) ?? 0, arguments[2], arguments[3])
 case "new" where arguments.count == 3: try await measureNew(arguments[1], arguments[2])
-default: print("usage: bench-deduplicating real RECORDS | build COUNT DESK RECORDS | new DESK RECORDS")
+default: print("usage: bench-deduplicating real RECORDS | build COUNT DESK RECORDS | new DESK RECORDS | crowd COUNT")
 }
