@@ -155,6 +155,7 @@ final class SMTPChannel {
     }
   }
 
+  /// A fault after which nothing more is said on this connection.
   private func fail(_ code: CURLcode, _ text: String = "") -> SMTPFault {
     isUsable = false
     return SMTPFault(code, text)
@@ -170,6 +171,7 @@ struct SMTPRefusal: Error {
 }
 
 extension SMTPChannel {
+  /// How far the opening got, with the server's own words where it has answered.
   private static func refusal(_ greeting: SMTPGreeting, _ code: CURLcode, _ words: String) -> SMTPRefusal {
     let reply = greeting.lastReply
     let isAnswer = reply.code >= 400 && !reply.text.isEmpty
@@ -179,6 +181,7 @@ extension SMTPChannel {
         stage: greeting.stage, code: Int(code.rawValue), reply: reply.code, enhanced: reply.enhanced, text: text))
   }
 
+  /// A handle that will connect, greet, encrypt and log in, and no more (`CURLOPT_CONNECT_ONLY`).
   private static func opened(_ server: SMTPServer, _ greeting: SMTPGreeting) throws(TransferError) -> CurlHandle {
     let handle = try CurlHandle()
     let scheme = server.security == .tls ? "smtps" : "smtp"

@@ -65,6 +65,7 @@ package final class SMTPConnection {
     (channel, announced) = (nil, nil)
   }
 
+  /// One try over the connection there is, or a new one; whatever is not clean ends the connection.
   private func attempt(
     _ letter: SMTPAnnouncement, _ next: SMTPAnnouncement?, _ mayEnd: Permission
   ) -> SMTPResult {
@@ -85,6 +86,7 @@ package final class SMTPConnection {
     }
   }
 
+  /// The connection, greeted and logged in.
   private func opened() throws(SMTPRefusal) -> SMTPChannel {
     if let channel { return channel }
     (needsReset, announced) = (false, nil)
@@ -93,6 +95,7 @@ package final class SMTPConnection {
     return channel
   }
 
+  /// A whole transaction: what is asked, the content, and the answer to its end.
   private func carry(
     _ letter: SMTPAnnouncement, _ next: SMTPAnnouncement?, over channel: SMTPChannel, _ mayEnd: Permission
   ) throws(SMTPFault) -> SMTPResult {

@@ -46,10 +46,12 @@ struct InboxCommand: Command {
     return show(report, letters, in: workplace)
   }
 
+  /// As the shell meant it: from where the command was called, not from feeds.yml.
   private func absolute(_ path: String) -> String {
     URL(filePath: path, relativeTo: URL(filePath: FileManager.default.currentDirectoryPath)).absoluteURL.path
   }
 
+  /// Reads the mailbox; a server that cannot be reached is named with what to look at.
   private func visit(
     _ mailbox: some Mailbox, _ people: People, _ configuration: Configuration, _ workplace: Workplace
   ) async throws -> InboxReport {
@@ -72,6 +74,7 @@ struct InboxCommand: Command {
     }
   }
 
+  /// Counts in plain words or as JSON; what needs staff goes to the error output.
   private func show(_ report: InboxReport, _ letters: SendReport, in workplace: Workplace) -> ExitStatus {
     let counts = report.counts.sorted { $0.key.rawValue < $1.key.rawValue }
     if workplace.wantsJSON {
@@ -89,6 +92,7 @@ struct InboxCommand: Command {
     return report.problems.isEmpty && letters.stopped == nil ? .done : .partial
   }
 
+  /// What each kind of message is called for staff.
   private static let words: [MailOutcome.Kind: String] = [
     .bounce: "bounces", .complaint: "complaints", .subscribe: "wishes to subscribe", .confirm: "confirmations",
     .unsubscribe: "wishes to leave", .preferences: "changes of preferences", .help: "calls for help",

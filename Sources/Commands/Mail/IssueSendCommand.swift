@@ -29,6 +29,7 @@ struct IssueSendCommand: WritingCommand {
     releases = arguments.has("release")
   }
 
+  /// Only an approved issue goes, and only to as many as staff have said.
   func write(in workplace: Workplace) async throws -> ExitStatus {
     let job = try Job(in: workplace, try workplace.configuration())
     let issue = try await workplace.issue(number, in: job.desk)
@@ -45,6 +46,7 @@ struct IssueSendCommand: WritingCommand {
     return status
   }
 
+  /// What it came to; why it stopped, and how it goes on, goes to the error output.
   private func show(_ report: SendReport, of number: Int, in workplace: Workplace) -> ExitStatus {
     workplace.output.print(
       "\(report.sent) sent, \(report.deferred) deferred, \(report.failed) failed, \(report.uncertain) uncertain")

@@ -28,6 +28,7 @@ struct PeopleImportCommand: Command {
     onlyChecks = arguments.has("check")
   }
 
+  /// Rows that cannot be taken are named by line and left out; the others are added all together.
   func run(in workplace: Workplace) async throws -> ExitStatus {
     guard let bytes = FileManager.default.contents(atPath: file) else {
       throw CommandError(.badData, "\(file): cannot be read")
