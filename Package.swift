@@ -43,7 +43,6 @@ let package = Package(
   name: "prevnet",
   products: [
     .executable(name: "prevnet", targets: ["prevnet"]),
-    .executable(name: "prevnet-desk", targets: ["prevnet-desk"]),
     .executable(name: "prevnet-search", targets: ["prevnet-search"]),
   ],
   targets: [
@@ -78,10 +77,7 @@ let package = Package(
         "Model", "Text", "Feeds", "Crawling", "Reading", "Classifying", "Deduplicating", "Archiving", "Searching",
         "Composing", "MailParsing", "Mailing", "Markup", "Transport", "YAML", "SQLite",
       ]),
-    // What people type, and the whole program behind it: who builds the one builds the other.
-    .executableTarget(
-      name: "prevnet", dependencies: ["prevnet-desk", "Searching", "Model", "SQLite", "Text"], swiftSettings: common),
-    .executableTarget(name: "prevnet-desk", dependencies: ["Commands"], swiftSettings: common),
+    .executableTarget(name: "prevnet", dependencies: ["Commands"], swiftSettings: common),
     .executableTarget(
       name: "prevnet-search", dependencies: ["Searching", "Archiving", "Model", "Text", "SQLite"],
       swiftSettings: common),

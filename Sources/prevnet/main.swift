@@ -1,8 +1,4 @@
-import Glibc
-import SQLite
+import Commands
+import Foundation
 
-// A reader that goes away must not kill a writer between two halves of a transaction.
-signal(SIGPIPE, SIG_IGN)
-Heap.shareOne()
-if let status = await answer(Array(CommandLine.arguments.dropFirst())) { exit(status) }
-handOver()
+exit(await run(Array(CommandLine.arguments.dropFirst()), program: CommandLine.arguments.first ?? "prevnet"))

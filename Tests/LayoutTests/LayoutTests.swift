@@ -23,8 +23,7 @@ struct LayoutTests {
     case "Model": return []
     case "Text": return ["Model"]
     case "Searching": return ["Model", "Text", "Archiving", "SQLite"]
-    case "prevnet": return ["Model", "Text", "Searching", "SQLite"]
-    case "prevnet-desk": return ["Commands"]
+    case "prevnet": return ["Commands"]
     case "prevnet-search": return ["Model", "Text", "Archiving", "Searching", "SQLite"]
     default: return nil
     }
