@@ -13,8 +13,8 @@ struct PeopleImportCommand: Command {
     ],
     details: """
       The first line names the columns, in any order: address, name, organization, language, sections, consent,
-      consent_date. An address is added once whatever its case; who has left or asked not to be mailed is not added
-      again (people add brings back, one by one, who asks for it).
+      consent_date, status. An address is added once whatever its case; who has left or asked not to be mailed, here or
+      by the status of the list, is not added (people add brings back, one by one, who asks for it).
       """,
     examples: [("people import members.csv --consent 'signed up at the June meeting'", "add a list")])
 
@@ -36,8 +36,10 @@ struct PeopleImportCommand: Command {
     let table = SubscriberTable(
       String(decoding: bytes, as: UTF8.self), file: file, consent: consent, since: workplace.now)
     for mistake in table.mistakes { workplace.output.say(mistake) }
+    let absentWords = table.absent == 0 ? "" : ", \(table.absent) not to be mailed by the list's own status"
     guard !onlyChecks else {
-      workplace.output.print("\(table.subscribers.count) can be added, \(table.mistakes.count) rows cannot")
+      workplace.output.print(
+        "\(table.subscribers.count) can be added, \(table.mistakes.count) rows cannot\(absentWords)")
       return table.mistakes.isEmpty ? .done : .partial
     }
     let additions = try await workplace.people().add(table.subscribers)
@@ -50,7 +52,7 @@ struct PeopleImportCommand: Command {
       }
     }
     workplace.output.print(
-      "\(added) added, \(already) were there already, \(suppressed) must not be mailed, \(table.mistakes.count) rows left out"
+      "\(added) added, \(already) were there already, \(suppressed) must not be mailed, \(table.mistakes.count) rows left out\(absentWords)"
     )
     return table.mistakes.isEmpty ? .done : .partial
   }

@@ -3,11 +3,14 @@ package import Model
 /// A list of people as CSV: a header line, then one person a line.
 ///
 /// Columns by name, in any order and in English or Spanish: address (or email, correo), name, organization, language,
-/// sections, consent (who asked, how), consent_date. Without a consent of its own, a row has the one given for the file.
+/// sections, consent (who asked, how), consent_date, status. Without a consent of its own, a row has the one given for
+/// the file.
 package struct SubscriberTable: Hashable, Sendable {
   package var subscribers: [Subscriber] = []
   /// `people.csv:7: 'x' has no …`, one a row that was left out.
   package var mistakes: [String] = []
+  /// Rows whose status says that this person is not to be mailed: left, suppressed, never confirmed.
+  package var absent = 0
 
   /// Reads every row it can; `consent` and `since` hold for rows that do not say.
   package init(_ text: String, file: String, consent: String?, since: Instant) {
@@ -24,6 +27,10 @@ package struct SubscriberTable: Hashable, Sendable {
     var seen: Set<String> = []
     for row in rows.dropFirst() where !row.cells.allSatisfy({ $0.trimmingASCIISpace.isEmpty }) {
       do {
+        guard try SubscriberTable.isMailed(row.cells, columns) else {
+          absent += 1
+          continue
+        }
         let person = try SubscriberTable.person(row.cells, columns, consent, since)
         if seen.insert(person.address.lowercased()).inserted { subscribers.append(person) }
       } catch {
@@ -45,8 +52,22 @@ package struct SubscriberTable: Hashable, Sendable {
     case "lang", "idioma": return "language"
     case "secciones": return "sections"
     case "consent_source", "consentimiento", "source": return "consent"
+    case "estado", "state", "subscription_status": return "status"
     case "date", "consented", "consented_at", "fecha", "consent_at": return "consent_date"
     default: return word
+    }
+  }
+
+  /// Whether a row's status, in our words or those of other lists, lets it be mailed; a row without one does.
+  ///
+  /// - Throws: `RowError` for a word that could mean either: nobody is mailed on a guess.
+  private static func isMailed(_ cells: [String], _ columns: [String]) throws -> Bool {
+    guard let index = columns.firstIndex(of: "status"), index < cells.count else { return true }
+    switch headerText(cells[index]).lowercased().trimmingASCIISpace {
+    case "", "active", "subscribed", "confirmed", "activo", "activa": return true
+    case "unsubscribed", "suppressed", "pending", "unconfirmed", "inactive", "bounced", "cleaned", "complained", "baja":
+      return false
+    case let word: throw RowError(description: "'\(word)' is no status of ours; active, unsubscribed or suppressed")
     }
   }
 

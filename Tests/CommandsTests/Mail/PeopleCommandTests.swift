@@ -33,6 +33,22 @@ struct PeopleCommandTests {
     }
   }
 
+  @Test("moves a list to another desk without those who left")
+  func move() async throws {
+    try await withDesk { old in
+      try old.add(["ana@a.example.org", "luis@b.example.org", "eva@c.example.org"])
+      #expect(try old.prevnet("people", "remove", "luis@b.example.org").status == 0)
+      #expect(try old.prevnet("people", "suppress", "eva@c.example.org", "--reason", "asked by phone").status == 0)
+      let export = try old.prevnet("people", "export").out
+      try await withDesk { new in
+        let moved = try new.prevnet("people", "import", try file(export, new))
+        #expect(moved.out.hasPrefix("1 added") && moved.out.contains("by the list's own status"), "\(moved)")
+        let list = try new.prevnet("people", "list").out
+        #expect(list.contains("ana@a.example.org") && !list.contains("luis@") && !list.contains("eva@"))
+      }
+    }
+  }
+
   @Test("lets nothing bring back who was suppressed or erased, and keeps no trace of the address")
   func suppression() async throws {
     try await withDesk { desk in

@@ -54,6 +54,18 @@ struct SubscriberTableTests {
     #expect(table.subscribers.count == 2)
   }
 
+  @Test(
+    "takes only those whom their list mails, and never guesses what a status means",
+    arguments: [
+      ("active", 1, 0, 0), ("Subscribed", 1, 0, 0), ("", 1, 0, 0), ("activa", 1, 0, 0), ("unsubscribed", 0, 1, 0),
+      (" Suppressed ", 0, 1, 0), ("pending", 0, 1, 0), ("cleaned", 0, 1, 0), ("gold member", 0, 0, 1),
+    ])
+  func status(word: String, added: Int, absent: Int, mistakes: Int) {
+    let table = table("status,address\n\(word),a@example.org")
+    #expect(table.subscribers.count == added && table.absent == absent && table.mistakes.count == mistakes)
+    #expect(mistakes == 0 || table.mistakes[0].hasPrefix("people.csv:2: 'gold member' is no status of ours"))
+  }
+
   @Test("adds nobody without consent")
   func withoutConsent() {
     let table = table("address\na@example.org", consent: nil)
