@@ -107,7 +107,7 @@ let package = Package(
     bench("classifying", ["Model", "Text", "Feeds", "Classifying"]),
     bench("search", ["Archiving", "Deduplicating", "Model", "SQLite", "Text"]),
     bench("crawl", ["Crawling", "Model", "Transport"]),
-    bench("deduplicating", ["Archiving", "Deduplicating", "Model", "SQLite"]),
+    bench("deduplicating", ["Archiving", "Commands", "Deduplicating", "Model", "SQLite"]),
     bench("composing", ["Composing", "Mailing", "Archiving", "Model", "Text"]),
     .testTarget(name: "LayoutTests", dependencies: ["TestSupport"], swiftSettings: common),
   ],

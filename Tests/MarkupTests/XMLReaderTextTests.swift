@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Markup
@@ -71,23 +72,19 @@ struct XMLReaderTextTests {
   @Test("gives the same for any mixture of tags and texts")
   func mixtures() throws {
     let parts = ["<c/>", "text ", "&amp;", "&lt;", "<![CDATA[<i>]]>", "\n", "é", "] ", ">", "<!-- c -->"]
-    var state: UInt64 = 7
-    func random(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % limit
-    }
+    var dice = SeededNumbers(7)
     for _ in 0..<1000 {
       var document = "<r>"
       var open = 0
       for _ in 0..<20 {
-        switch random(4) {
+        switch dice.roll(4) {
         case 0:
           document += "<a k='1'>"
           open += 1
         case 1 where open > 0:
           document += "</a>"
           open -= 1
-        default: document += parts[random(parts.count)]
+        default: document += parts[dice.roll(parts.count)]
         }
       }
       document += String(repeating: "</a>", count: open)

@@ -5,18 +5,6 @@ import Testing
 
 @testable import Reading
 
-/// Numbers that look random and are the same in every run.
-private struct Dice {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func roll(_ limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % max(1, limit)
-  }
-}
-
 @Suite("documents that are broken on purpose")
 struct HostileDocumentTests {
   /// One document of each format, in the shape of the real thing.
@@ -62,7 +50,7 @@ struct HostileDocumentTests {
   func mutated(file: String, format: Source.Format) throws {
     let whole = try fixtureBytes("sample/" + file)
     for seed in 0..<60 {
-      var dice = Dice(UInt64(seed))
+      var dice = SeededNumbers(UInt64(seed))
       var bytes = whole
       for _ in 0...dice.roll(8) where !bytes.isEmpty {
         let at = dice.roll(bytes.count)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Text
@@ -56,11 +57,8 @@ struct PhraseAutomatonTests {
     let phrases =
       letters + letters.flatMap { x in letters.map { x + " " + $0 } }
       + letters.flatMap { x in letters.map { "a " + x + " " + $0 } }
-    var seed: UInt64 = 7
-    let words = (0..<200).map { _ in
-      seed = seed &* 6_364_136_223_846_793_005 &+ 1
-      return letters[Int(seed >> 33) % 3]
-    }
+    var dice = SeededNumbers(7)
+    let words = (0..<200).map { _ in letters[dice.roll(3)] }
     let plain = phrases.map { phrase in
       let wanted = phrase.split(separator: " ").map(String.init)
       return words.indices.filter { words[$0...].starts(with: wanted) }.count

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Text
@@ -7,14 +8,8 @@ import Testing
 struct PhraseSearchTests {
   private static let words = ["home", "care", "first", "not", "foster", "jail", "last"]
 
-  /// A generator of its own, so that a failure can be run again.
-  private struct Dice {
-    var state: UInt64
-    mutating func roll(_ sides: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % sides
-    }
-    mutating func words(_ count: Int) -> [String] { (0..<count).map { _ in PhraseSearchTests.words[roll(7)] } }
+  private func words(_ count: Int, _ dice: inout SeededNumbers) -> [String] {
+    (0..<count).map { _ in Self.words[dice.roll(7)] }
   }
 
   /// Every place where a phrase's words stand in a row.
@@ -30,9 +25,9 @@ struct PhraseSearchTests {
 
   @Test("finds exactly what plain search finds, each once", arguments: 0..<30)
   func same(seed: Int) {
-    var dice = Dice(state: UInt64(seed) &* 7919 &+ 3)
-    let phrases = (0..<12).map { _ in dice.words(1 + dice.roll(4)) }
-    let text = dice.words(dice.roll(60))
+    var dice = SeededNumbers(UInt64(seed))
+    let phrases = (0..<12).map { _ in words(1 + dice.roll(4), &dice) }
+    let text = words(dice.roll(60), &dice)
     let automaton = PhraseAutomaton(phrases.map { $0.joined(separator: " ") })
     let found = automaton.matches(in: FoldedText(text.joined(separator: " ")))
     #expect(Set(found) == plain(phrases, in: text))

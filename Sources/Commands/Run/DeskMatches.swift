@@ -1,12 +1,14 @@
-import Archiving
-import Deduplicating
-import Model
+package import Archiving
+package import Deduplicating
+package import Model
 
 /// What the desk keeps for matching, in matching's own terms: the two rooms do not know each other.
-struct DeskMatches: MatchStore {
-  let desk: Desk
+package struct DeskMatches: MatchStore {
+  private let desk: Desk
 
-  func neighbours(of candidate: Candidate, under keys: [UInt32]) async throws -> [Candidate] {
+  package init(desk: Desk) { self.desk = desk }
+
+  package func neighbours(of candidate: Candidate, under keys: [UInt32]) async throws -> [Candidate] {
     let glance = candidate.glance
     // What another layout wrote is as good as not filed: it is filed anew when its entry is placed again.
     return try await desk.candidates(for: keys, limit: MatchLimits.neighbours).compactMap {
@@ -15,20 +17,20 @@ struct DeskMatches: MatchStore {
     }
   }
 
-  func links(of entries: [EntryKey]) async throws -> [Link] {
+  package func links(of entries: [EntryKey]) async throws -> [Link] {
     try await desk.links(of: entries).compactMap { link in
       Verdict.Kind(rawValue: link.kind).map { Link(link.one, link.other, kind: $0, points: link.points) }
     }
   }
 
-  func rulings(on entries: [EntryKey]) async throws -> [Ruling] {
+  package func rulings(on entries: [EntryKey]) async throws -> [Ruling] {
     try await desk.rulings(on: entries).compactMap { ruling in
       Ruling.Verb(rawValue: ruling.verb).map { Ruling($0, ruling.sides, number: ruling.number) }
     }
   }
 
   /// What `place` writes down of an entry.
-  static func filing(_ candidate: Candidate, _ settlement: Settlement) -> MatchFiling {
+  package static func filing(_ candidate: Candidate, _ settlement: Settlement) -> MatchFiling {
     MatchFiling(
       entry: candidate.entry, candidate: candidate.packed, keys: settlement.keys,
       links: settlement.links.map { StoredLink($0.one, $0.other, kind: $0.kind.rawValue, points: $0.points) })

@@ -31,14 +31,13 @@ struct RankingTests {
 
   /// Rows as they come: the newest first.
   private func randomLines(_ count: Int, phrases: Int, seed: UInt64) -> [Line] {
-    var state = seed
-    func next(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(limit))
-    }
+    var dice = SeededNumbers(seed)
     return (0..<count).reversed().map { row in
-      let places = (0..<next(6) + 1).map { _ in (UInt8(next(phrases)), UInt8(next(5)), next(40)) }
-      return Line(row: row + 1, length: next(400), places: places.sorted { ($0.1, $0.2, $0.0) < ($1.1, $1.2, $1.0) })
+      let places = (0..<dice.roll(6) + 1).map { _ in
+        (UInt8(dice.roll(phrases)), UInt8(dice.roll(5)), dice.roll(40))
+      }
+      let sorted = places.sorted { ($0.1, $0.2, $0.0) < ($1.1, $1.2, $1.0) }
+      return Line(row: row + 1, length: dice.roll(400), places: sorted)
     }
   }
 

@@ -1,4 +1,5 @@
 import Archiving
+import Commands
 import Deduplicating
 import Foundation
 import Model
@@ -29,31 +30,6 @@ struct SourceRecord: Decodable {
 func records(_ path: String) throws -> [SourceRecord] {
   try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
     try JSONDecoder().decode(SourceRecord.self, from: Data($0.utf8))
-  }
-}
-
-/// The desk as matching wants it; the job's own adapter is in Commands.
-struct DeskStore: MatchStore {
-  let desk: Desk
-
-  func neighbours(of candidate: Candidate, under keys: [UInt32]) async throws -> [Candidate] {
-    let glance = candidate.glance
-    return try await desk.candidates(for: keys, limit: MatchLimits.neighbours).compactMap {
-      guard Glance(packed: $0.candidate).map(glance.mayConcern) ?? false else { return nil }
-      return Candidate(packed: $0.candidate, of: $0.entry)
-    }
-  }
-
-  func links(of entries: [EntryKey]) async throws -> [Link] {
-    try await desk.links(of: entries).compactMap { link in
-      Verdict.Kind(rawValue: link.kind).map { Link(link.one, link.other, kind: $0, points: link.points) }
-    }
-  }
-
-  func rulings(on entries: [EntryKey]) async throws -> [Ruling] {
-    try await desk.rulings(on: entries).compactMap { ruling in
-      Ruling.Verb(rawValue: ruling.verb).map { Ruling($0, ruling.sides, number: ruling.number) }
-    }
   }
 }
 
@@ -93,11 +69,9 @@ func place(_ candidates: [Candidate], _ desk: Desk) async throws -> Int {
   try await desk.together { _ in
     var joined = 0
     for candidate in candidates {
-      let settlement = try await settle(candidate, in: DeskStore(desk: desk))
+      let settlement = try await settle(candidate, in: DeskMatches(desk: desk))
       var placing = Placing()
-      placing.filing = MatchFiling(
-        entry: candidate.entry, candidate: candidate.packed, keys: settlement.keys,
-        links: settlement.links.map { StoredLink($0.one, $0.other, kind: $0.kind.rawValue, points: $0.points) })
+      placing.filing = DeskMatches.filing(candidate, settlement)
       try await desk.apply(placing, at: Instant(seconds: 0))
       if settlement.clusters[0].count > 1 { joined += 1 }
     }

@@ -19,18 +19,9 @@ struct HostileProseTests {
     "may", "receive", "RFA", "17-10593", "hasta", "el", "15 de marzo", "a las", "$2 to $", "salary", "total", ":",
   ]
 
-  /// A generator of its own, so that a failure can be run again.
-  private struct Dice {
-    var state: UInt64
-    mutating func roll(_ sides: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % sides
-    }
-  }
-
   @Test("holds for any order of the words that finders look for", arguments: 0..<40)
   func shuffled(seed: Int) {
-    var dice = Dice(state: UInt64(seed) &* 7919 &+ 1)
+    var dice = SeededNumbers(UInt64(seed))
     for _ in 0..<25 {
       let words = (0..<(1 + dice.roll(40))).map { _ in Self.pieces[dice.roll(Self.pieces.count)] }
       check(words.joined(separator: dice.roll(4) == 0 ? "" : " "))
